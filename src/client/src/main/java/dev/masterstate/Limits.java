@@ -1,0 +1,47 @@
+package dev.masterstate;
+
+import java.time.Duration;
+
+/** Every limit of the library: its unit, its default and its reason. */
+public final class Limits {
+
+  /**
+   * The largest version, 2^63 - 1: what a Java {@code long} holds. At a thousand commits a second a
+   * session reaches it after 292 million years.
+   */
+  public static final long MAX_VERSION = Long.MAX_VALUE;
+
+  /**
+   * Default limit on a state, in stored bytes: 8 MiB. One commit of a state of that size keeps a Redis
+   * server busy for tens of milliseconds, during which it serves nobody else.
+   */
+  public static final long DEFAULT_MAX_STATE_BYTES = 8L << 20;
+
+  /**
+   * The deepest value that a patch or an initial state may hold, in nested containers: 10 000, where
+   * Jackson's own limit is 1 000. This library walks values without recursion; beyond this depth
+   * Jackson's trees overflow the default stack of a thread.
+   */
+  public static final int MAX_VALUE_DEPTH = 10_000;
+
+  /**
+   * The deepest state that {@link Snapshot#data()} reads, in nested containers: {@link
+   * #MAX_VALUE_DEPTH} and the object around the values, so that whatever was committed as a tree can be
+   * read as one.
+   */
+  public static final int MAX_TREE_DEPTH = MAX_VALUE_DEPTH + 1;
+
+  /**
+   * The longest number that {@link Snapshot#data()} reads, in characters: 10 000, where Jackson's own
+   * limit is 1 000. The time that Java takes to read a number grows with the square of its length.
+   */
+  public static final int MAX_NUMBER_LENGTH = 10_000;
+
+  /**
+   * The longest time to live, 100 years of 365 days: a state that is to live longer needs none, and
+   * Redis refuses a time that overflows its clock.
+   */
+  public static final Duration MAX_TIME_TO_LIVE = Duration.ofDays(36_500);
+
+  private Limits() {}
+}

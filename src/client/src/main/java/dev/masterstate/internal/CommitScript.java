@@ -1,0 +1,81 @@
+package dev.masterstate.internal;
+
+import dev.masterstate.FlatPatch;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.redisson.api.RScript;
+import org.redisson.api.RScript.Mode;
+import org.redisson.api.RScript.ReturnType;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.options.OptionalOptions;
+import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.codec.ByteArrayCodec;
+
+/** Calls {@code lua/commit_patch.lua}: its arguments are written here and nowhere else. */
+public final class CommitScript {
+
+  private static final LuaScript SCRIPT = LuaScript.load("commit_patch");
+
+  /** Arguments before the ops. */
+  private static final int SETTINGS = 3;
+
+  /** Arguments of an op: key and value. */
+  private static final int PER_OP = 2;
+
+  private static final byte[] EMPTY = {};
+
+  private final RScript redis;
+  private final byte[] maxStateBytes;
+  private final byte[] timeToLive;
+
+  /**
+   * @param maxStateBytes the limit on stored bytes
+   * @param timeToLiveMillis what each commit sets anew, in milliseconds; 0 keeps what the key has
+   */
+  public CommitScript(RedissonClient redisson, long maxStateBytes, long timeToLiveMillis) {
+    // The codec is named, for the client's own would wrap the text. Redisson's retries send a command
+    // again after a lost reply, which would commit twice: without them it is sent once.
+    redis =
+        redisson.getScript(
+            OptionalOptions.defaults().codec(ByteArrayCodec.INSTANCE).retryAttempts(0));
+    this.maxStateBytes = ascii(maxStateBytes);
+    timeToLive = timeToLiveMillis == 0 ? EMPTY : ascii(timeToLiveMillis);
+  }
+
+  /** The script's arguments for one commit, ready to be sent any number of times. */
+  public Object[] arguments(long version, FlatPatch patch) {
+    Object[] arguments = new Object[SETTINGS + PER_OP * patch.ops().size()];
+    arguments[0] = ascii(version);
+    arguments[1] = maxStateBytes;
+    arguments[2] = timeToLive;
+    int i = SETTINGS;
+    for (FlatPatch.Op op : patch.ops()) {
+      arguments[i++] = JsonStrings.quote(op.key()).getBytes(StandardCharsets.UTF_8);
+      arguments[i++] = op.value() == null ? EMPTY : op.value().getBytes(StandardCharsets.UTF_8);
+    }
+    return arguments;
+  }
+
+  /**
+   * Runs the script by its SHA. A server that lacks it is sent its text, which loads it.
+   *
+   * @return the script's reply, for {@link CommitReply}
+   */
+  public CompletionStage<List<Object>> call(String key, Object[] arguments) {
+    List<Object> keys = List.of(key);
+    CompletionStage<List<Object>> bySha =
+        redis.evalShaAsync(Mode.READ_WRITE, SCRIPT.sha(), ReturnType.LIST, keys, arguments);
+    return bySha.exceptionallyCompose(
+        failure ->
+            Failures.unwrap(failure) instanceof RedisNoScriptException
+                ? redis.evalAsync(
+                    Mode.READ_WRITE, SCRIPT.text(), ReturnType.LIST, keys, arguments)
+                : CompletableFuture.failedStage(failure));
+  }
+
+  private static byte[] ascii(long number) {
+    return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
+  }
+}

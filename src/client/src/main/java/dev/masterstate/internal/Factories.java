@@ -1,0 +1,49 @@
+package dev.masterstate.internal;
+
+import dev.masterstate.CommitResult;
+import dev.masterstate.Snapshot;
+import java.lang.invoke.MethodHandles;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+
+/**
+ * Makes the public value types, whose constructors are their own business. Each hands its constructor
+ * over when it is initialised, so that no public signature has to.
+ */
+public final class Factories {
+
+  private static BiFunction<Boolean, OptionalLong, CommitResult> commitResults;
+  private static BiFunction<String, StateText, Snapshot> snapshots;
+
+  static {
+    try {
+      MethodHandles.lookup().ensureInitialized(CommitResult.class);
+      MethodHandles.lookup().ensureInitialized(Snapshot.class);
+    } catch (IllegalAccessException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private Factories() {}
+
+  public static void provideCommitResults(
+      BiFunction<Boolean, OptionalLong, CommitResult> factory) {
+    commitResults = factory;
+  }
+
+  public static void provideSnapshots(BiFunction<String, StateText, Snapshot> factory) {
+    snapshots = factory;
+  }
+
+  public static CommitResult committed(long newVersion) {
+    return commitResults.apply(true, OptionalLong.of(newVersion));
+  }
+
+  public static CommitResult conflict(OptionalLong currentVersion) {
+    return commitResults.apply(false, currentVersion);
+  }
+
+  public static Snapshot snapshot(String sessionId, StateText state) {
+    return snapshots.apply(sessionId, state);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.masterstate.internal;
+
+/** The Redis key of each session. */
+public final class SessionKeys {
+
+  private final String prefix;
+
+  /**
+   * @throws IllegalArgumentException if the prefix is no legal Unicode
+   */
+  public SessionKeys(String prefix) {
+    requireUnicode(prefix, "key prefix");
+    this.prefix = prefix;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the id is empty, or holds a lone surrogate: two such ids could
+   *     share a key
+   */
+  public String of(String sessionId) {
+    if (sessionId.isEmpty()) {
+      throw new IllegalArgumentException("the session id is empty");
+    }
+    requireUnicode(sessionId, "session id");
+    return prefix + sessionId;
+  }
+
+  private static void requireUnicode(String text, String name) {
+    int lone = JsonStrings.loneSurrogate(text, 0);
+    if (lone >= 0) {
+      throw new IllegalArgumentException("the " + name + " has a lone surrogate at " + lone);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.masterstate.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.Limits;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A state as stored: any JSON text with the members {@code version} and {@code data} when read, the
+ * library's own layout (see {@code lua/include/layout.lua}) when written.
+ *
+ * @param version from 0 to {@link Limits#MAX_VERSION}
+ * @param stored the stored bytes
+ * @param dataFrom where {@code data}'s object starts
+ * @param dataTo where it has ended
+ */
+public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
+
+  /** Bytes of the layout's version, the digits and the spaces after them: 19 digits and one space. */
+  private static final int VERSION_WIDTH = 20;
+
+  /** The digits of the last version. */
+  private static final String MAX_VERSION = Long.toString(Limits.MAX_VERSION);
+
+  private static final byte[] NO_DATA = {'{', '}'};
+
+  /** The state of a session that has none: version 0, no data. */
+  public static final StateText NONE = new StateText(0, NO_DATA, 0, NO_DATA.length);
+
+  /** The layout's first line: it proves the layout, for no other writer pads a version with spaces. */
+  public static String head(long version) {
+    String digits = Long.toString(version);
+    return "{\"version\":" + digits + " ".repeat(VERSION_WIDTH - digits.length()) + ",\"data\":{";
+  }
+
+  /** A state in the library's layout, as UTF-8. */
+  public static byte[] write(long version, ObjectNode data) {
+    StringBuilder out = new StringBuilder(head(version));
+    ValueWriter.appendLines(out, data);
+    return out.append("\n}}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads a stored value, whoever wrote it.
+   *
+   * @param stored null or empty for a session without a state
+   * @throws JsonSyntaxException if it is no state
+   */
+  public static StateText read(byte[] stored) throws JsonSyntaxException {
+    if (stored == null || stored.length == 0) {
+      return NONE;
+    }
+    JsonScanner scanner = new JsonScanner(stored, Integer.MAX_VALUE, true);
+    var found = new Object() {
+      int versionFrom = -1;
+      int versionTo;
+      int dataFrom = -1;
+      int dataTo;
+    };
+    int start = scanner.skipSpace(0);
+    int end =
+        scanner.members(
+            start,
+            (keyFrom, keyTo, valueFrom, valueTo) -> {
+              switch (JsonStrings.unquote(stored, keyFrom, keyTo)) {
+                case "version" -> {
+                  found.versionFrom = valueFrom;
+                  found.versionTo = valueTo;
+                }
+                case "data" -> {
+                  found.dataFrom = valueFrom;
+                  found.dataTo = valueTo;
+                }
+                default -> {}
+              }
+            });
+    scanner.end(end);
+    if (found.versionFrom < 0 || found.dataFrom < 0) {
+      throw new JsonSyntaxException("no version or no data", start);
+    }
+    if (stored[found.dataFrom] != '{') {
+      throw new JsonSyntaxException("data is no object", found.dataFrom);
+    }
+    long version = version(stored, found.versionFrom, found.versionTo);
+    return new StateText(version, stored, found.dataFrom, found.dataTo);
+  }
+
+  private static long version(byte[] stored, int from, int to) throws JsonSyntaxException {
+    String text = new String(stored, from, to - from, StandardCharsets.UTF_8);
+    if (text.equals("-0")) {
+      return 0;
+    }
+    boolean integer = text.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean inRange =
+        text.length() < MAX_VERSION.length()
+            || text.length() == MAX_VERSION.length() && text.compareTo(MAX_VERSION) <= 0;
+    if (!integer || !inRange) {
+      throw new JsonSyntaxException("the version is no integer from 0 to 2^63 - 1", from);
+    }
+    return Long.parseLong(text);
+  }
+}
