@@ -14,7 +14,7 @@ public final class Differential {
 
   private static final int STEPS_PER_SESSION = 40;
   private static final int LARGE_SESSION_ONE_IN = 40;
-  private static final int STEPS_PER_LARGE_SESSION = 20;
+  private static final int STEPS_PER_LARGE_SESSION = 10;
 
   private final List<Subject> subjects;
   private final String keys = "differential:" + UUID.randomUUID() + ":";

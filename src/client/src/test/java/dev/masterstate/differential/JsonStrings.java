@@ -1,12 +1,13 @@
 package dev.masterstate.differential;
 
+import java.util.HexFormat;
+
 /** String literals: what they mean, and the one spelling that is pure ASCII. */
 final class JsonStrings {
 
   private static final String SHORT_ESCAPES = "\"\\/bfnrt";
   private static final String SHORT_ESCAPED = "\"\\/\b\f\n\r\t";
   private static final int HEX_DIGITS = 4;
-  private static final int HEX = 16;
 
   /** What a literal means, lone surrogates included. */
   static String decode(String literal) {
@@ -20,7 +21,7 @@ final class JsonStrings {
       }
       i++;
       if (literal.charAt(i) == 'u') {
-        decoded.append((char) Integer.parseInt(literal.substring(i + 1, i + 1 + HEX_DIGITS), HEX));
+        decoded.append((char) HexFormat.fromHexDigits(literal, i + 1, i + 1 + HEX_DIGITS));
         i += HEX_DIGITS;
       } else {
         decoded.append(SHORT_ESCAPED.charAt(SHORT_ESCAPES.indexOf(literal.charAt(i))));
@@ -40,7 +41,7 @@ final class JsonStrings {
       } else if (known >= 0) {
         literal.append('\\').append(SHORT_ESCAPES.charAt(known));
       } else {
-        literal.append(String.format("\\u%04x", (int) c));
+        literal.append("\\u").append(HexFormat.of().toHexDigits(c));
       }
     }
     return literal.append('"').toString();

@@ -2,6 +2,7 @@ package dev.masterstate.differential;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -330,8 +331,8 @@ final class RandomJson {
   }
 
   private String unicodeEscape(char c) {
-    String format = any("\\u%04x", "\\u%04X");
-    return String.format(format, (int) c).replace("\\U", "\\u");
+    HexFormat hex = random.nextBoolean() ? HexFormat.of() : HexFormat.of().withUpperCase();
+    return "\\u" + hex.toHexDigits(c);
   }
 
   /** True once in so many times. */
