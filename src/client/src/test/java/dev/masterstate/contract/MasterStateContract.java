@@ -45,6 +45,13 @@ public abstract class MasterStateContract {
   }
 
   @Nested
+  class Lookalikes extends LookalikeRules {
+    Lookalikes() {
+      super(underTest);
+    }
+  }
+
+  @Nested
   class Losslessness extends LosslessRules {
     Losslessness() {
       super(underTest);
