@@ -2,6 +2,7 @@ package dev.masterstate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.masterstate.CorruptStateException;
 import dev.masterstate.FlatPatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,11 @@ abstract class LookalikeRules extends Rules {
     return stored();
   }
 
+  /** As the library writes it but for the room after the version: a text of another writer. */
+  private String lookalike() {
+    return own().replaceFirst("(?<=\\d)\\s+(?=[,}])", "");
+  }
+
   private void assertReadAndPatched(String text) {
     put(text);
     assertThat(data()).as("data of %s", text).isEqualTo(DATA);
@@ -39,31 +45,50 @@ abstract class LookalikeRules extends Rules {
   }
 
   @Test
-  void whiteSpaceInsertedAtAnyPlaceOfOurOwnTextChangesNothing() {
+  void whiteSpaceAroundOurOwnTextChangesNothing() {
     String own = own();
-    for (int place : placesBetweenTokens(own)) {
+    for (String space : new String[] {"\n", " ", "\r\n", "\n\n\t"}) {
+      assertReadAndPatched(own + space);
+      assertReadAndPatched(space + own);
+      assertReadAndPatched(space + own + space);
+    }
+  }
+
+  @Test
+  void textAfterOurOwnTextMakesItCorrupt() {
+    String own = own();
+    for (String rest : new String[] {"x", "}", ",", "\n{}", "\0"}) {
+      put(own + rest);
+      assertRefused(CorruptStateException.class, () -> store.commitPatch(session, 1, PATCH));
+    }
+  }
+
+  @Test
+  void whiteSpaceInsertedAtAnyPlaceOfALookalikeChangesNothing() {
+    String text = lookalike();
+    for (int place : placesBetweenTokens(text)) {
       for (String space : new String[] {"\n", " ", "\r\n"}) {
-        assertReadAndPatched(own.substring(0, place) + space + own.substring(place));
+        assertReadAndPatched(text.substring(0, place) + space + text.substring(place));
       }
     }
   }
 
   @Test
-  void whiteSpaceTakenOutOfOurOwnTextChangesNothing() {
-    String own = own();
-    for (int place = 0; place < own.length(); place++) {
-      if (Character.isWhitespace(own.charAt(place))) {
-        assertReadAndPatched(own.substring(0, place) + own.substring(place + 1));
+  void whiteSpaceTakenOutOfALookalikeChangesNothing() {
+    String text = lookalike();
+    for (int place = 0; place < text.length(); place++) {
+      if (Character.isWhitespace(text.charAt(place))) {
+        assertReadAndPatched(text.substring(0, place) + text.substring(place + 1));
       }
     }
-    assertReadAndPatched(JsonText.compact(own));
-    assertReadAndPatched(own.replace("\n", "\r\n"));
-    assertReadAndPatched(own.replace("\n", "\n\n"));
+    assertReadAndPatched(JsonText.compact(text));
+    assertReadAndPatched(text.replace("\n", "\r\n"));
+    assertReadAndPatched(text.replace("\n", "\n\n"));
   }
 
   @Test
   void aTextWithALineFeedAfterEveryTokenIsNoLayoutOfOurs() {
-    String lines = own();
+    String lines = lookalike();
     List<Integer> places = placesBetweenTokens(lines);
     for (int i = places.size() - 1; i >= 0; i--) {
       lines = lines.substring(0, places.get(i)) + "\n" + lines.substring(places.get(i));
@@ -84,15 +109,15 @@ abstract class LookalikeRules extends Rules {
   }
 
   @Test
-  void aMemberPutIntoOurOwnTextByAnotherWriterIsAMember() {
-    String own = own();
+  void aMemberPutIntoALookalikeIsAMember() {
+    String text = lookalike();
     String[] members = {"\"z\":0,", "\"z\":0, ", "\"z\":[\n0],\n", "\"\\u007a\":0,\n"};
     for (String member : members) {
       for (String before : new String[] {"\"a\":{\"x\"", "\"b\":2", "\"c\":[", "\"d\":\"\""}) {
-        put(own.replace(before, member + before));
+        put(text.replace(before, member + before));
         commit(FlatPatch.builder().remove("a").remove("b").remove("c").remove("d").build());
         assertThat(store.getSnapshot(session).data().properties())
-            .as("after %s", own)
+            .as("after %s", text)
             .singleElement()
             .matches(left -> left.getKey().equals("z"));
       }
@@ -100,15 +125,15 @@ abstract class LookalikeRules extends Rules {
   }
 
   @Test
-  void aMemberTakenOutOfOurOwnTextByAnotherWriterIsGone() {
-    put(own().replaceFirst("\"b\":2,", ""));
+  void aMemberTakenOutOfALookalikeIsGone() {
+    put(lookalike().replaceFirst("\"b\":2,", ""));
     commit(FlatPatch.builder().remove("b").remove("a").build());
     assertThat(data()).isEqualTo("{\"c\":[1,\"c\",{\"b\":6}],\"d\":\"\"}");
   }
 
   @Test
-  void aLongerValueInOurOwnTextIsTheValue() {
-    put(own().replace("\"b\":2", "\"b\":[\"a much longer value\",\n\"c\",9]"));
+  void aLongerValueInALookalikeIsTheValue() {
+    put(lookalike().replace("\"b\":2", "\"b\":[\"a much longer value\",\n\"c\",9]"));
     commit(FlatPatch.builder().replace("c", 3).remove("d").build());
     assertThat(data())
         .isEqualTo(
@@ -116,15 +141,15 @@ abstract class LookalikeRules extends Rules {
   }
 
   @Test
-  void aVersionOfAnotherLengthInOurOwnTextIsTheVersion() {
-    put(own().replaceFirst("(?<=\"version\":)\\s*1", "2345"));
+  void aVersionOfAnotherLengthInALookalikeIsTheVersion() {
+    put(lookalike().replaceFirst("(?<=\"version\":)\\s*1", "2345"));
     commit(PATCH);
     assertSnapshot(2346, PATCHED);
   }
 
   @Test
-  void aDoubleMemberInOurOwnTextCountsByItsLastValue() {
-    put(own().replaceFirst("\"d\":\"\"", "\"d\":\"\",\n\"b\":20"));
+  void aDoubleMemberInALookalikeCountsByItsLastValue() {
+    put(lookalike().replaceFirst("\"d\":\"\"", "\"d\":\"\",\n\"b\":20"));
     commit(patch("d", 1));
     assertThat(store.getSnapshot(session).data().get("b").intValue()).isEqualTo(20);
     commit(FlatPatch.builder().remove("b").build());
