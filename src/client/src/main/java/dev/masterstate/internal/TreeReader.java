@@ -38,8 +38,8 @@ public final class TreeReader {
   private TreeReader() {}
 
   /**
-   * Reads one object from a text that a {@link JsonScanner} has passed, so that nothing but a limit can
-   * fail.
+   * Reads one object from a text that a {@link JsonScanner} has passed, so that nothing but a limit
+   * can fail.
    */
   public static ObjectNode read(String sessionId, byte[] text, int from, int to) {
     try {

@@ -58,7 +58,7 @@ class CommitPatchScriptTest {
   static Stream<Case> cases() throws IOException {
     JsonNode cases =
         new ObjectMapper()
-            .readTree(CommitPatchScriptTest.class.getResource("/commit_patch/cases.json"));
+            .readTree(CommitPatchScriptTest.class.getResourceAsStream("/commit_patch/cases.json"));
     return StreamSupport.stream(cases.spliterator(), false).map(Case::new);
   }
 
