@@ -1,0 +1,7 @@
+-- The statuses of a commit script's reply. The client's CommitReply knows the same ones; fields are
+-- only ever appended, so that an older client reads a newer script.
+local COMMITTED = 'COMMITTED' -- the new version
+local CONFLICT = 'CONFLICT' -- the current version, which is not the expected one
+local CORRUPT = 'CORRUPT' -- why the stored value is no state
+local TOO_LARGE = 'TOO_LARGE' -- what the text would take, and the limit, in bytes
+local EXHAUSTED = 'EXHAUSTED' -- the state is at MAX_VERSION
