@@ -40,7 +40,7 @@ final class CostRounds implements AutoCloseable {
   private static final long BATCH_TIMEOUT_SECONDS = 60;
 
   /** A round takes as many calls as documents of this many bytes hold, within the bounds below. */
-  private static final int BYTES_PER_ROUND = 20 << 20;
+  private static final int BYTES_PER_ROUND = 10 << 20;
 
   private static final int MIN_CALLS = 20;
   private static final int MAX_CALLS = 2000;
@@ -125,6 +125,8 @@ final class CostRounds implements AutoCloseable {
     return (after.micros - before.micros) / (double) calls;
   }
 
+  // execute() throws what any command of the batch met.
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void send(Contender contender, CostDocument document, int from, int to) {
     RBatch batch =
         redis

@@ -15,12 +15,8 @@ final class EmbeddedRedis implements AutoCloseable {
   private final String uri;
 
   private EmbeddedRedis(int port) {
-    try {
-      server = RedisServer.builder().bind(LOOPBACK).port(port).setting("save \"\"").build();
-      server.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server = RedisServer.builder().bind(LOOPBACK).port(port).setting("save \"\"").build();
+    server.start();
     uri = "redis://" + LOOPBACK + ":" + port;
   }
 
@@ -34,15 +30,11 @@ final class EmbeddedRedis implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.stop();
   }
 
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

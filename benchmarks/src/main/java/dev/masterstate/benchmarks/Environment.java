@@ -23,7 +23,7 @@ record Environment(String date, String os, String processor, int cores, String j
     return new Environment(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
-        processor(),
+        processorName(),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
         redis.server());
@@ -34,7 +34,7 @@ record Environment(String date, String os, String processor, int cores, String j
     return String.join(", ", redis, jdk, os, cores + " cores of " + processor, date);
   }
 
-  private static String processor() {
+  private static String processorName() {
     String architecture = System.getProperty("os.arch");
     try (Stream<String> lines = Files.lines(CPU_INFO)) {
       return lines

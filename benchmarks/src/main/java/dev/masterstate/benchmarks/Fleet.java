@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** Command line: many agents share few sessions, and no update may be lost. */
 @Command(
     name = "fleet",
-    mixinStandardHelpOptions = true,
     showDefaultValues = true,
     sortOptions = false,
     description = {
@@ -62,6 +61,14 @@ public final class Fleet implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures there, too.")
   private Path json;
 
+  // picocli reads it.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this text.")
+  private boolean help;
+
   @Spec private CommandSpec spec;
 
   /** A fleet on the store with the Lua script. */
@@ -97,7 +104,7 @@ public final class Fleet implements Callable<Integer> {
           "%d agents share %d sessions for %d s%n%s%n",
           agents, sessions, seconds, environment.summary());
       out.flush();
-      Report report = run(connection, start, new Progress(out, System.console() != null));
+      Report report = run(connection, start, new Progress(out, Progress.onTerminal()));
       report.print(out);
       if (json != null) {
         Documents.MAPPER.writeValue(json.toFile(), new Results(environment, options, report));

@@ -15,6 +15,14 @@ final class Progress {
     this.terminal = terminal;
   }
 
+  /** Whether a person watches. */
+  @SuppressWarnings("SystemConsoleNull")
+  static boolean onTerminal() {
+    // From JDK 22 on there may be a console where no terminal is, except by this provider.
+    System.setProperty("jdk.console", "java.base");
+    return System.console() != null;
+  }
+
   void show(long second, List<Agent> agents) {
     long commits = agents.stream().mapToLong(agent -> agent.tally().commits()).sum();
     long conflicts = agents.stream().mapToLong(agent -> agent.tally().conflicts()).sum();

@@ -100,14 +100,14 @@ record Report(
     AgentFigures slowest = agents.get(0);
     AgentFigures fastest = agents.get(agents.size() - 1);
     out.println();
-    row(out, "commits", "%,d in %.1f s, %,.0f/s", commits, seconds, commitsPerSecond);
-    row(out, "conflicts per commit", "%.2f", conflictsPerCommit);
-    row(out, "change, first read to commit", "%s", latency(change));
-    row(out, "commit call alone", "%s", latency(commit));
-    row(out, "slowest agent", "%,d commits (%s)", slowest.commits(), slowest.name());
-    row(out, "fastest agent", "%,d commits (%s)", fastest.commits(), fastest.name());
-    row(out, "outcome unknown", "%,d", unknown);
-    row(out, "lost updates", "%,d", lostUpdates);
+    row(out, "commits", "%,d in %.1f s, %,.0f/s".formatted(commits, seconds, commitsPerSecond));
+    row(out, "conflicts per commit", "%.2f".formatted(conflictsPerCommit));
+    row(out, "change, first read to commit", latency(change));
+    row(out, "commit call alone", latency(commit));
+    row(out, "slowest agent", agent(slowest));
+    row(out, "fastest agent", agent(fastest));
+    row(out, "outcome unknown", "%,d".formatted(unknown));
+    row(out, "lost updates", "%,d".formatted(lostUpdates));
     findings.forEach(out::println);
     for (AgentFigures agent : agents) {
       if (agent.failure() != null) {
@@ -117,11 +117,15 @@ record Report(
     out.flush();
   }
 
+  private static String agent(AgentFigures agent) {
+    return "%,d commits (%s)".formatted(agent.commits(), agent.name());
+  }
+
   private static String latency(Latency latency) {
     return "p50 %.1f ms, p99 %.1f ms".formatted(latency.p50Millis(), latency.p99Millis());
   }
 
-  private static void row(PrintWriter out, String name, String format, Object... figures) {
-    out.printf("%-30s %s%n", name, format.formatted(figures));
+  private static void row(PrintWriter out, String name, String figure) {
+    out.printf("%-30s %s%n", name, figure);
   }
 }

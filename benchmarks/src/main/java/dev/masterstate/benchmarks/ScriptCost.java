@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** Command line: what a commit costs the server, against the least that a script can do. */
 @Command(
     name = "script-cost",
-    mixinStandardHelpOptions = true,
     showDefaultValues = true,
     sortOptions = false,
     description = {
@@ -47,6 +46,14 @@ public final class ScriptCost implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where the results go. Without it: benchmarks/results.")
   private Path results;
+
+  // picocli reads it.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this text.")
+  private boolean help;
 
   @Spec private CommandSpec spec;
 
