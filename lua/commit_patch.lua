@@ -23,6 +23,18 @@
 -- copies; a text that another writer left is laid out anew, at some ten times that, once.
 
 -- @include reply
+-- @include head
+
+local key = KEYS[1]
+local expected_version, max_bytes, time_to_live = ARGV[1], ARGV[2], ARGV[3]
+local FIRST_OP = 4
+
+-- A conflict is answered before the rest is even built: each function below costs time to make.
+local version, refusal = read_head(key, expected_version)
+if refusal then
+  return refusal
+end
+
 -- @include text
 -- @include layout
 -- @include foreign
@@ -30,13 +42,9 @@
 -- @include flat
 -- @include write
 
-local key = KEYS[1]
-local expected_version, max_bytes, time_to_live = ARGV[1], ARGV[2], ARGV[3]
-local FIRST_OP = 4
-
-local state, refusal = open_state(key, expected_version)
-if not state then
+local state
+state, refusal = open_state(key, version, expected_version)
+if refusal then
   return refusal
 end
-local edits = flat_edits(state, FIRST_OP)
-return write_state(key, state, edits, max_bytes, time_to_live)
+return write_state(key, state, flat_edits(state, FIRST_OP), max_bytes, time_to_live)

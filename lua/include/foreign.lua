@@ -8,7 +8,10 @@
 -- Returns the state; or nil and the reason why the text is none. Cost: linear, some ten times that of
 -- reading and writing the text.
 local function lay_out(text)
-  local SPACES, VALUE = '^[ \t\r\n]*()', '^[ \t\r\n]*:[ \t\r\n]*()'
+  local SPACES = '^[ \t\r\n]*()'
+  local PLAIN_KEY = '^("[^"\\]*")[ \t\r\n]*:[ \t\r\n]*()'
+  local COLON = '^[ \t\r\n]*:[ \t\r\n]*()'
+  local SEPARATOR = '^[ \t\r\n]*([,}])()'
   local SCALAR = '^[^ \t\r\n,:"%[%]{}]+()'
   local BRACES = { whole = '^%b{}$', guess = '^%b{}', tokens = '["{}]' }
   local BRACKETS = { whole = '^%b[]$', guess = '^%b[]', tokens = '["%[%]]' }
@@ -83,7 +86,7 @@ local function lay_out(text)
     local opening, depth, at = text:byte(from), 0, from
     repeat
       local token = text:byte(at)
-      if token == 34 then
+      if token == QUOTE then
         at = string_end(text, at)
         if not at then
           return nil
@@ -101,48 +104,53 @@ local function lay_out(text)
 
   local function value_end(from)
     local first = text:byte(from)
-    if first == 34 then
+    if first == QUOTE then
       return string_end(text, from)
-    elseif first == OPEN_BRACE or first == 91 then
+    elseif first == OPEN_BRACE or first == OPEN_BRACKET then
       return container_end(from)
     end
     local after = text:match(SCALAR, from)
     return after and after - 1
   end
 
-  -- Calls visit(member, from, key_from, quote) for each member of the object that opens at `open`: its
+  -- Calls visit(member, from, key_from, key_to) for each member of the object that opens at `open`: its
   -- key in our spelling, where its value starts, and where the key lies; visit returns where the value
   -- ends. Returns where the object closes, or nil when it is none.
   local function walk(open, visit)
     local at = text:match(SPACES, open + 1)
-    if text:byte(at) == 125 then
+    if text:byte(at) == CLOSE_BRACE then
       return at
     end
-    while text:byte(at) == 34 do
-      local quote = string_end(text, at)
-      local from = quote and text:match(VALUE, quote + 1)
-      local to = from and visit(member_key(text:sub(at, quote)), from, at, quote)
-      if not to then
-        return nil
+    while text:byte(at) == QUOTE do
+      local member, from = text:match(PLAIN_KEY, at)
+      local key_to = member and at + #member - 1
+      if not member then
+        key_to = string_end(text, at)
+        from = key_to and text:match(COLON, key_to + 1)
+        member = from and member_key(text:sub(at, key_to))
       end
-      at = text:match(SPACES, to + 1)
-      local separator = text:byte(at)
-      if separator == 125 then
-        return at
-      elseif separator ~= COMMA then
-        return nil
+      local to = from and visit(member, from, at, key_to)
+      local separator, after = ',', nil
+      if to then
+        separator, after = text:match(SEPARATOR, to + 1)
       end
-      at = text:match(SPACES, at + 1)
+      if not after then
+        return nil
+      elseif separator == '}' then
+        return after - 1
+      end
+      at = text:match(SPACES, after)
     end
     return nil
   end
 
   -- The text from `from` to `to` on one line. Line feeds between tokens become spaces; one inside a
   -- string is not JSON.
+  local has_feeds = text:find('\n', 1, true)
   local broken_string = false
   local function one_line(from, to)
     local part = text:sub(from, to)
-    if part:find('\n', 1, true) then
+    if has_feeds and part:find('\n', 1, true) then
       local _, feeds = part:gsub('\n', '')
       local _, between = without_strings(part):gsub('\n', '')
       broken_string = broken_string or feeds ~= between
@@ -155,26 +163,31 @@ local function lay_out(text)
   local others = ''
 
   local function visit_data(open)
-    local place = {}
+    local place, count = {}, 0
     lines, shed = {}, 0
-    return (walk(open, function(member, from, key_from, quote)
+    return (walk(open, function(member, from, key_from, key_to)
       local to = value_end(from)
       if not to then
         return nil
       end
-      local line = member .. ':' .. one_line(from, to)
+      local respelled = key_to - key_from + 1 - #member
+      shed = shed + respelled
+      broken_string = broken_string or (has_feeds and member:find('\n', 1, true) ~= nil)
+      local line
+      if respelled == 0 and from == key_to + 2 and text:sub(key_from, key_to) == member then
+        line = one_line(key_from, to)
+      else
+        line = member .. ':' .. one_line(from, to)
+      end
       local index = place[member]
       if index then
         -- A member that occurs twice: the first gives the place, the last the value.
         shed = shed + compact_bytes(lines[index]) + 1
+        lines[index] = line
       else
-        index = #lines + 1
-        place[member] = index
-      end
-      lines[index] = line
-      shed = shed + (quote - key_from + 1) - #member
-      if member:find('\n', 1, true) then
-        broken_string = true
+        count = count + 1
+        place[member] = count
+        lines[count] = line
       end
       return to
     end))
@@ -182,10 +195,10 @@ local function lay_out(text)
 
   local function visit_envelope(member, from, key_from)
     if member == '"data"' then
+      lines = nil
       if text:byte(from) == OPEN_BRACE then
         return visit_data(from)
       end
-      lines = nil
       return value_end(from)
     end
     local to = value_end(from)

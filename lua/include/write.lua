@@ -1,5 +1,18 @@
 -- Writes a state after its patch: the one writer that all patch languages share.
 
+-- The version after this one; nil after the last.
+local function next_version(version)
+  if version == MAX_VERSION then
+    return nil
+  end
+  local kept, nines = version:match('^(%d-)(9*)$')
+  local zeros = ('0'):rep(#nines)
+  if kept == '' then
+    return '1' .. zeros
+  end
+  return kept:sub(1, -2) .. string.char(kept:byte(-1) + 1) .. zeros
+end
+
 -- By how many bytes the edits lengthen data's compact text.
 local function growth(state, edits)
   local bytes = -state.shed
