@@ -72,13 +72,14 @@ local function lay_out(text)
   end
 
   -- Where the container that opens at `from` closes; nil when it does not. %b counts brackets in
-  -- strings too, so its answer is a guess: right if what it spans, without the strings, is one
-  -- container still. Where it is wrong, tokens are walked one by one.
+  -- strings too, so its answer is a guess: right if what it spans, without the strings, has no quote left
+  -- and is one container still. Where it is wrong, tokens are walked one by one.
   local function container_end(from)
     local kind = text:byte(from) == OPEN_BRACE and BRACES or BRACKETS
     if guesses > 0 then
       local _, to = text:find(kind.guess, from)
-      if to and without_strings(text:sub(from, to)):find(kind.whole) then
+      local bare = to and without_strings(text:sub(from, to))
+      if bare and not bare:find('"', 1, true) and bare:find(kind.whole) then
         return to
       end
       guesses = guesses - ((to or #text) - from + 1)

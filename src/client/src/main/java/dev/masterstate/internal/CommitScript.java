@@ -16,13 +16,23 @@ import org.redisson.client.codec.ByteArrayCodec;
 /** Calls {@code lua/commit_patch.lua}: its arguments are written here and nowhere else. */
 public final class CommitScript {
 
-  private static final LuaScript SCRIPT = LuaScript.load("commit_patch");
+  static final LuaScript SCRIPT = LuaScript.load("commit_patch");
 
-  /** Arguments before the ops. */
-  private static final int SETTINGS = 3;
+  /** The arguments before the ops, by the names and in the order of the script's header. */
+  enum Setting {
+    EXPECTED_VERSION,
+    MAX_BYTES,
+    TIME_TO_LIVE
+  }
 
-  /** Arguments of an op: key and value. */
-  private static final int PER_OP = 2;
+  /** The arguments of an op, likewise. */
+  enum OpPart {
+    MEMBER,
+    VALUE
+  }
+
+  private static final int SETTINGS = Setting.values().length;
+  private static final int OP_PARTS = OpPart.values().length;
 
   private static final byte[] EMPTY = {};
 
@@ -46,14 +56,15 @@ public final class CommitScript {
 
   /** The script's arguments for one commit, ready to be sent any number of times. */
   public Object[] arguments(long version, FlatPatch patch) {
-    Object[] arguments = new Object[SETTINGS + PER_OP * patch.ops().size()];
-    arguments[0] = ascii(version);
-    arguments[1] = maxStateBytes;
-    arguments[2] = timeToLive;
-    int i = SETTINGS;
+    Object[] arguments = new Object[SETTINGS + OP_PARTS * patch.ops().size()];
+    arguments[Setting.EXPECTED_VERSION.ordinal()] = ascii(version);
+    arguments[Setting.MAX_BYTES.ordinal()] = maxStateBytes;
+    arguments[Setting.TIME_TO_LIVE.ordinal()] = timeToLive;
+    int at = SETTINGS;
     for (FlatPatch.Op op : patch.ops()) {
-      arguments[i++] = JsonStrings.quote(op.key()).getBytes(StandardCharsets.UTF_8);
-      arguments[i++] = op.value() == null ? EMPTY : op.value().getBytes(StandardCharsets.UTF_8);
+      arguments[at + OpPart.MEMBER.ordinal()] = utf8(JsonStrings.quote(op.key()));
+      arguments[at + OpPart.VALUE.ordinal()] = op.value() == null ? EMPTY : utf8(op.value());
+      at += OP_PARTS;
     }
     return arguments;
   }
@@ -73,6 +84,10 @@ public final class CommitScript {
                 ? redis.evalAsync(
                     Mode.READ_WRITE, SCRIPT.text(), ReturnType.LIST, keys, arguments)
                 : CompletableFuture.failedStage(failure));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] ascii(long number) {

@@ -1,0 +1,137 @@
+package dev.masterstate.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A commit script's header, and what it claims that its code does not do, or the other way round. */
+final class ScriptHeader {
+
+  private static final Pattern SLOT =
+      Pattern.compile("(?m)^-- ((?:KEYS|ARGV)\\[\\d+])  ?(\\w+) +\\S");
+  private static final Pattern REPEATED =
+      Pattern.compile("(?m)^-- ARGV\\[(\\d+)\\.\\.\\.] (\\w+), (\\w+) +\\S");
+  private static final Pattern STATUS = Pattern.compile("(?m)^--   ([A-Z_]+)((?: [a-z_]+)*)$");
+
+  private static final Pattern ASSIGNMENT =
+      Pattern.compile(
+          "(?m)^local ([\\w, ]+) = ((?:KEYS|ARGV)\\[\\d+](?:, (?:KEYS|ARGV)\\[\\d+])*)$");
+  private static final Pattern USE = Pattern.compile("(?:KEYS|ARGV)\\[\\d+]");
+  private static final Pattern FIRST_OP = Pattern.compile("(?m)^local FIRST_OP = (\\d+)$");
+  private static final Pattern OP =
+      Pattern.compile("local (\\w+), (\\w+) = ARGV\\[i], ARGV\\[i \\+ 1]");
+  private static final Pattern DECLARED = Pattern.compile("(?m)^local ([A-Z_]+) = '\\1'");
+  private static final Pattern REPLY = Pattern.compile("\\{ ([A-Z_]+)((?:, [^{}\n]+)?) }");
+
+  private final String header;
+  private final String code;
+
+  ScriptHeader(String script) {
+    int end = script.indexOf("\n\n");
+    header = script.substring(0, end);
+    code =
+        script
+            .substring(end)
+            .lines()
+            .filter(line -> !line.strip().startsWith("--"))
+            .reduce("", (text, line) -> text + "\n" + line);
+  }
+
+  /**
+   * Every contradiction between header, code and client; empty when there is none.
+   *
+   * @param settings the client's names of the arguments before the ops, in order
+   * @param opParts the client's names of an op's arguments, in order
+   * @param statuses the client's statuses
+   */
+  List<String> contradictions(List<String> settings, List<String> opParts, List<String> statuses) {
+    List<String> found = new ArrayList<>();
+    slots(settings, found);
+    ops(settings, opParts, found);
+    replies(statuses, found);
+    for (String word : List.of("Atomic:", "Returns", "Cost:")) {
+      if (!header.contains("-- " + word)) {
+        found.add("the header lacks '" + word + "'");
+      }
+    }
+    return found;
+  }
+
+  private void slots(List<String> settings, List<String> found) {
+    Map<String, String> documented = new TreeMap<>();
+    matches(SLOT, header).forEach(m -> documented.put(m.group(1), m.group(2)));
+    Map<String, String> named = new TreeMap<>();
+    matches(ASSIGNMENT, code)
+        .forEach(
+            m -> {
+              String[] names = m.group(1).split(", ");
+              String[] slots = m.group(2).split(", ");
+              for (int i = 0; i < slots.length; i++) {
+                named.put(slots[i], names[i]);
+              }
+            });
+    compare("slots", documented, named, found);
+    matches(USE, code)
+        .map(MatchResult::group)
+        .filter(slot -> !documented.containsKey(slot))
+        .forEach(slot -> found.add("the code uses " + slot + ", which the header lacks"));
+    Map<String, String> sent = new TreeMap<>();
+    sent.put("KEYS[1]", "key");
+    for (int i = 0; i < settings.size(); i++) {
+      sent.put("ARGV[" + (i + 1) + "]", settings.get(i));
+    }
+    compare("slots that the client sends", documented, sent, found);
+  }
+
+  private void ops(List<String> settings, List<String> opParts, List<String> found) {
+    String documented =
+        matches(REPEATED, header)
+            .map(m -> m.group(1) + " " + m.group(2) + " " + m.group(3))
+            .reduce("", String::concat);
+    String read =
+        matches(FIRST_OP, code).map(m -> m.group(1)).reduce("", String::concat)
+            + matches(OP, code)
+                .map(m -> " " + m.group(1) + " " + m.group(2))
+                .reduce("", String::concat);
+    compare("ops", documented, read, found);
+    String sent = settings.size() + 1 + " " + String.join(" ", opParts);
+    compare("ops that the client sends", documented, sent, found);
+  }
+
+  private void replies(List<String> statuses, List<String> found) {
+    Map<String, Integer> documented = new TreeMap<>();
+    matches(STATUS, header)
+        .forEach(m -> documented.put(m.group(1), m.group(2).split(" ").length - 1));
+    documented.replaceAll((status, fields) -> Math.max(fields, 0));
+    Map<String, Integer> answered = new LinkedHashMap<>();
+    matches(REPLY, code)
+        .forEach(
+            m -> {
+              int fields = m.group(2).isEmpty() ? 0 : m.group(2).split(", ").length - 1;
+              Integer before = answered.put(m.group(1), fields);
+              if (before != null && before != fields) {
+                found.add(m.group(1) + " has " + before + " fields and " + fields);
+              }
+            });
+    compare("replies", documented, new TreeMap<>(answered), found);
+    List<String> sorted = statuses.stream().sorted().toList();
+    compare("statuses of the client", List.copyOf(documented.keySet()), sorted, found);
+    List<String> declared = matches(DECLARED, code).map(m -> m.group(1)).sorted().toList();
+    compare("declared statuses", List.copyOf(documented.keySet()), declared, found);
+  }
+
+  private static void compare(String what, Object documented, Object actual, List<String> found) {
+    if (!documented.equals(actual)) {
+      found.add(what + ": the header says " + documented + ", and it is " + actual);
+    }
+  }
+
+  private static Stream<MatchResult> matches(Pattern pattern, String text) {
+    return pattern.matcher(text).results();
+  }
+}

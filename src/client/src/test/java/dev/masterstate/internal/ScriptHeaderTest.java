@@ -1,0 +1,69 @@
+package dev.masterstate.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScriptHeaderTest {
+
+  private static final String SCRIPT = CommitScript.SCRIPT.text();
+
+  private static List<String> contradictions(String script) {
+    return new ScriptHeader(script)
+        .contradictions(
+            lowerCase(CommitScript.Setting.values()),
+            lowerCase(CommitScript.OpPart.values()),
+            Arrays.stream(CommitReply.Status.values()).map(Enum::name).toList());
+  }
+
+  private static List<String> lowerCase(Enum<?>[] names) {
+    return Arrays.stream(names).map(name -> name.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  @Test
+  void headerCodeAndClientAgree() {
+    assertThat(contradictions(SCRIPT)).isEmpty();
+  }
+
+  /** Each change makes the header lie: the check must see it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-- KEYS[1]  key|-- KEYS[1]  name",
+        "-- ARGV[2]  max_bytes|-- ARGV[2]  limit",
+        "-- ARGV[3]  time_to_live|-- ARGV[9]  time_to_live",
+        "-- ARGV[4...] member, value|-- ARGV[4...] member, text",
+        "-- ARGV[4...] member|-- ARGV[5...] member",
+        "local FIRST_OP = 4|local FIRST_OP = 5",
+        "local key = KEYS[1]|local name = KEYS[1]",
+        "local MAX_SEARCHES = 32|local MAX_SEARCHES = ARGV[7]",
+        "max_bytes, time_to_live = ARGV|time_to_live, max_bytes = ARGV",
+        "--   CONFLICT version|--   CONFLICT",
+        "--   EXHAUSTED|--   FINISHED",
+        "local EXHAUSTED = 'EXHAUSTED'|local FINISHED = 'FINISHED'",
+        "{ COMMITTED, version }|{ COMMITTED, version, key }",
+        "{ EXHAUSTED }|{ EXHAUSTED, key }",
+        "-- Cost:|-- Price:",
+      })
+  void everyWayToLieIsSeen(String truth, String lie) {
+    assertThat(SCRIPT).contains(truth);
+    assertThat(contradictions(SCRIPT.replace(truth, lie))).isNotEmpty();
+  }
+
+  @Test
+  void aSettingThatTheClientAddsIsSeen() {
+    assertThat(
+            new ScriptHeader(SCRIPT)
+                .contradictions(
+                    List.of("expected_version", "max_bytes", "time_to_live", "more"),
+                    List.of("member", "value"),
+                    Arrays.stream(CommitReply.Status.values()).map(Enum::name).toList()))
+        .isNotEmpty();
+  }
+}
