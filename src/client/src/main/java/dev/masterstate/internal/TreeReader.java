@@ -44,8 +44,8 @@ public final class TreeReader {
    */
   public static ObjectNode read(String sessionId, byte[] text, int from, int to) {
     try {
-      // As characters: Jackson's parser of bytes refuses a key with a lone surrogate.
-      return READER.readValue(new String(text, from, to - from, StandardCharsets.UTF_8));
+      String json = new String(text, from, to - from, StandardCharsets.UTF_8);
+      return READER.readValue(JsonStrings.unescapeSurrogates(json));
     } catch (IOException | ArithmeticException | NumberFormatException e) {
       throw new SnapshotLimitException(sessionId, e.getMessage(), e);
     }
