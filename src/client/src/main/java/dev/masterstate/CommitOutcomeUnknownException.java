@@ -9,7 +9,11 @@ package dev.masterstate;
 public final class CommitOutcomeUnknownException extends MasterStateException {
   private static final long serialVersionUID = 1;
 
-  /** @param cause what the Redis client reported */
+  /**
+   * Names the session whose commit may have happened.
+   *
+   * @param cause what the Redis client reported
+   */
   public CommitOutcomeUnknownException(String sessionId, Throwable cause) {
     super(sessionId, "the reply was lost, the commit may have happened", cause);
   }

@@ -11,9 +11,9 @@ import java.util.Objects;
  * The seed's simplified patch: ops on the members of {@code data}, applied in order.
  *
  * <p>An op's path, minus all its leading slashes, is the key of one member, taken as it is: {@code
- * /a/b} is the key {@code a/b}, {@code ~1} means nothing, and {@code ""} and {@code /} are the empty
- * key. {@code add} and {@code replace} both set the member: one that exists keeps its place, a new one
- * goes last. {@code remove} deletes it; removing a missing member does nothing.
+ * /a/b} is the key {@code a/b}, {@code ~1} means nothing, and {@code ""} and {@code /} are the
+ * empty key. {@code add} and {@code replace} both set the member: one that exists keeps its place,
+ * a new one goes last. {@code remove} deletes it; removing a missing member does nothing.
  *
  * <p>Immutable. Values are written as JSON text when they are added: changing them later changes
  * nothing here.
@@ -32,8 +32,8 @@ public final class FlatPatch implements Patch {
    *
    * @param op what it does
    * @param key the member's key, with no slash before it
-   * @param value one JSON value as text, without line feeds and without white space around it; null for
-   *     {@link Kind#REMOVE}
+   * @param value one JSON value as text, without line feeds and without white space around it; null
+   *     for {@link Kind#REMOVE}
    */
   public record Op(Kind op, String key, String value) {
     public Op {
@@ -68,11 +68,12 @@ public final class FlatPatch implements Patch {
    * {@code value}.
    *
    * <p>Each value keeps its text as given (white space around it aside, and line feeds between its
-   * tokens become spaces), so this carries what no tree holds. As in the seed, an op that is missing, no
-   * string or unknown does nothing, a missing path is the empty key, and a missing value is null.
+   * tokens become spaces), so this carries what no tree holds. As in the seed, an op that is
+   * missing, no string or unknown does nothing, a missing path is the empty key, and a missing
+   * value is null.
    *
-   * @throws IllegalArgumentException if the text is no such patch, with the op's index and the reason;
-   *     or if a value is nested deeper than {@link Limits#MAX_VALUE_DEPTH}
+   * @throws IllegalArgumentException if the text is no such patch, with the op's index and the
+   *     reason; or if a value is nested deeper than {@link Limits#MAX_VALUE_DEPTH}
    */
   public static FlatPatch parse(String json) {
     return new FlatPatch(FlatPatchParser.parse(json));
@@ -110,11 +111,12 @@ public final class FlatPatch implements Patch {
     /**
      * Sets a member.
      *
-     * @param value a {@link com.fasterxml.jackson.databind.JsonNode}, or any object that Jackson can
-     *     write; null is JSON null
-     * @throws IllegalArgumentException if JSON cannot hold the value (NaN, an infinity, binary data, a
-     *     missing node, an object that Jackson cannot write), or it is nested deeper than {@link
-     *     Limits#MAX_VALUE_DEPTH}; an object that is no tree, deeper than Jackson itself writes
+     * @param value a {@link com.fasterxml.jackson.databind.JsonNode}, or any object that Jackson
+     *     can write; null is JSON null
+     * @throws IllegalArgumentException if JSON cannot hold the value (NaN, an infinity, binary
+     *     data, a missing node, an object that Jackson cannot write), or it is nested deeper than
+     *     {@link Limits#MAX_VALUE_DEPTH}; an object that is no tree, deeper than Jackson itself
+     *     writes
      */
     public Builder add(String path, Object value) {
       return op(Kind.ADD, path, ValueWriter.write(value, mapper));

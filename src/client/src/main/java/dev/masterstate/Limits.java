@@ -12,28 +12,29 @@ public final class Limits {
   public static final long MAX_VERSION = Long.MAX_VALUE;
 
   /**
-   * Default limit on a state, in stored bytes: 8 MiB. One commit of a state of that size keeps a Redis
-   * server busy for tens of milliseconds, during which it serves nobody else.
+   * Default limit on a state, in stored bytes: 8 MiB. One commit of a state of that size keeps a
+   * Redis server busy for tens of milliseconds, during which it serves nobody else.
    */
   public static final long DEFAULT_MAX_STATE_BYTES = 8L << 20;
 
   /**
-   * The deepest value that a patch or an initial state may hold, in nested containers: 10 000, where
-   * Jackson's own limit is 1 000. This library walks values without recursion; beyond this depth
-   * Jackson's trees overflow the default stack of a thread.
+   * The deepest value that a patch or an initial state may hold, in nested containers: 10 000,
+   * where Jackson's own limit is 1 000. This library walks values without recursion; beyond this
+   * depth Jackson's trees overflow the default stack of a thread.
    */
   public static final int MAX_VALUE_DEPTH = 10_000;
 
   /**
    * The deepest state that {@link Snapshot#data()} reads, in nested containers: {@link
-   * #MAX_VALUE_DEPTH} and the object around the values, so that whatever was committed as a tree can be
-   * read as one.
+   * #MAX_VALUE_DEPTH} and the object around the values, so that whatever was committed as a tree
+   * can be read as one.
    */
   public static final int MAX_TREE_DEPTH = MAX_VALUE_DEPTH + 1;
 
   /**
-   * The longest number that {@link Snapshot#data()} reads, in characters: 10 000, where Jackson's own
-   * limit is 1 000. The time that Java takes to read a number grows with the square of its length.
+   * The longest number that {@link Snapshot#data()} reads, in characters: 10 000, where Jackson's
+   * own limit is 1 000. The time that Java takes to read a number grows with the square of its
+   * length.
    */
   public static final int MAX_NUMBER_LENGTH = 10_000;
 

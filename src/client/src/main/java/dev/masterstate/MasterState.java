@@ -6,10 +6,10 @@ import java.util.concurrent.CompletionStage;
 /**
  * Versioned JSON state, one document per session, guarded by optimistic concurrency control.
  *
- * <p>A session's state is a version and {@code data}, one JSON object. A commit names the version it
- * was made against. It is applied, whole and atomically, if and only if that version is still the
- * current one; otherwise it changes nothing and reports a conflict. Retrying a conflict (read, change,
- * commit again) is the caller's.
+ * <p>A session's state is a version and {@code data}, one JSON object. A commit names the version
+ * it was made against. It is applied, whole and atomically, if and only if that version is still
+ * the current one; otherwise it changes nothing and reports a conflict. Retrying a conflict (read,
+ * change, commit again) is the caller's.
  *
  * <p>Implementations are safe for use by many threads and hold no state of their own.
  *
@@ -19,18 +19,19 @@ import java.util.concurrent.CompletionStage;
  * surrogate, or a negative version is an {@link IllegalArgumentException}. Both are thrown before
  * anything is sent, by the asynchronous methods too. Everything else is a {@link
  * MasterStateException}, thrown by the synchronous methods and carried by the failed stage of the
- * asynchronous ones. Checks come in this order: arguments, shape of the stored value, version, size.
+ * asynchronous ones. Checks come in this order: arguments, shape of the stored value, version,
+ * size.
  *
  * <h2>Retries</h2>
  *
- * A commit is sent again by the library only when the server's answer proves that it did not run. After
- * any exception but {@link CommitOutcomeUnknownException} nothing was committed, and the caller may
- * safely repeat the call. After that one, read the snapshot and look.
+ * A commit is sent again by the library only when the server's answer proves that it did not run.
+ * After any exception but {@link CommitOutcomeUnknownException} nothing was committed, and the
+ * caller may safely repeat the call. After that one, read the snapshot and look.
  *
  * <h2>Asynchronous methods</h2>
  *
- * They never block the calling thread. Stages complete on the Redis client's threads: do not block in
- * their callbacks.
+ * They never block the calling thread. Stages complete on the Redis client's threads: do not block
+ * in their callbacks.
  */
 public interface MasterState {
 
@@ -45,10 +46,11 @@ public interface MasterState {
   Snapshot getSnapshot(String sessionId);
 
   /**
-   * Applies a patch to a session's state if the state is at the given version, which then rises by one.
+   * Applies a patch to a session's state if the state is at the given version, which then rises by
+   * one.
    *
-   * <p>Version check, patch and write are one atomic step. A commit on version 0 creates the session's
-   * key. An empty patch commits and raises the version.
+   * <p>Version check, patch and write are one atomic step. A commit on version 0 creates the
+   * session's key. An empty patch commits and raises the version.
    *
    * @param version the version the patch was made against, from 0 to 2^63 - 1
    * @return the new version; or a conflict, with the current version where the protocol brings it
@@ -61,8 +63,8 @@ public interface MasterState {
   CommitResult commitPatch(String sessionId, long version, Patch patch);
 
   /**
-   * As {@link #commitPatch(String, long, Patch)}, at the version of {@code base}, the snapshot that the
-   * patch was made against.
+   * As {@link #commitPatch(String, long, Patch)}, at the version of {@code base}, the snapshot that
+   * the patch was made against.
    *
    * <p>The version alone decides; the snapshot may tell the server where to look.
    */
@@ -75,8 +77,8 @@ public interface MasterState {
    * method returns and not kept.
    *
    * @return version 1; or a conflict, which does not know the current version
-   * @throws IllegalArgumentException if {@code initialData} holds a value that JSON cannot hold, or is
-   *     nested deeper than {@link Limits#MAX_VALUE_DEPTH}
+   * @throws IllegalArgumentException if {@code initialData} holds a value that JSON cannot hold, or
+   *     is nested deeper than {@link Limits#MAX_VALUE_DEPTH}
    * @throws StateTooLargeException if the state would exceed the limit on stored bytes
    * @throws CommitOutcomeUnknownException if the reply was lost: the state may have been created
    * @throws MasterStateException on any other server or connection error; nothing was created

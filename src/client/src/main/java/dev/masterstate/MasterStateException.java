@@ -12,6 +12,8 @@ public class MasterStateException extends RuntimeException {
   private final String sessionId;
 
   /**
+   * Names the session and what happened.
+   *
    * @param message what happened; the session is put before it
    * @param cause what the Redis client reported, or null
    */

@@ -25,8 +25,8 @@ import org.redisson.config.ReadMode;
 /**
  * The store: one Lua script per commit, run by EVALSHA.
  *
- * <p>The caller owns the {@link RedissonClient}. It is neither configured nor closed here, and may have
- * any codec, read mode, retry settings and topology. Many stores may share one client.
+ * <p>The caller owns the {@link RedissonClient}. It is neither configured nor closed here, and may
+ * have any codec, read mode, retry settings and topology. Many stores may share one client.
  */
 public final class RedisMasterState implements MasterState {
 
@@ -65,8 +65,7 @@ public final class RedisMasterState implements MasterState {
 
   @Override
   public CommitResult commitPatch(String sessionId, long version, Patch patch) {
-    return Await.result(
-        sessionId, commitPatchAsync(sessionId, version, patch), Failures::ofWrite);
+    return Await.result(sessionId, commitPatchAsync(sessionId, version, patch), Failures::ofWrite);
   }
 
   @Override
@@ -76,8 +75,7 @@ public final class RedisMasterState implements MasterState {
 
   @Override
   public CommitResult initializeState(String sessionId, ObjectNode initialData) {
-    return Await.result(
-        sessionId, initializeStateAsync(sessionId, initialData), Failures::ofWrite);
+    return Await.result(sessionId, initializeStateAsync(sessionId, initialData), Failures::ofWrite);
   }
 
   @Override
@@ -134,7 +132,9 @@ public final class RedisMasterState implements MasterState {
         Failures::ofWrite);
   }
 
-  /** A key that exists is a conflict even where the state would be too large: that check comes last. */
+  /**
+   * A key that exists is a conflict even where the state would be too large: that check comes last.
+   */
   private CompletionStage<Boolean> create(String sessionId, RBucket<byte[]> bucket, byte[] state) {
     if (state.length > maxStateBytes) {
       return bucket
@@ -166,8 +166,7 @@ public final class RedisMasterState implements MasterState {
       BiFunction<String, Throwable, MasterStateException> translation) {
     return call.exceptionallyCompose(
         failure ->
-            CompletableFuture.failedStage(
-                translation.apply(sessionId, Failures.unwrap(failure))));
+            CompletableFuture.failedStage(translation.apply(sessionId, Failures.unwrap(failure))));
   }
 
   /** Settings of a {@link RedisMasterState}. Not safe for use by many threads at once. */
@@ -222,7 +221,9 @@ public final class RedisMasterState implements MasterState {
       return this;
     }
 
-    /** The store. It sends nothing yet: a server that lacks the script gets it at the first commit. */
+    /**
+     * The store. It sends nothing yet: a server that lacks the script gets it at the first commit.
+     */
     public RedisMasterState build() {
       return new RedisMasterState(this);
     }

@@ -33,20 +33,22 @@ public final class Snapshot {
   /**
    * The state's data as a tree, parsed anew at each call: the caller's own, to change at will.
    *
-   * <p>Integers are exact at any length, other numbers are {@link java.math.BigDecimal}s with the digits
-   * as stored. A tree cannot tell {@code -0.0} from {@code 0.0}, nor {@code 1e2} from {@code 1E+2}; {@link #json()} can. The
-   * {@code NaN} and {@code Infinity} of Python's json module are doubles. Of members that occur twice
-   * the first gives the place and the last the value.
+   * <p>Integers are exact at any length, other numbers are {@link java.math.BigDecimal}s with the
+   * digits as stored. A tree cannot tell {@code -0.0} from {@code 0.0}, nor {@code 1e2} from {@code
+   * 1E+2}; {@link #json()} can. The {@code NaN} and {@code Infinity} of Python's json module are
+   * doubles. Of members that occur twice the first gives the place and the last the value.
    *
    * @throws SnapshotLimitException if the data is deeper or has longer numbers than {@link Limits}
-   *     allows. Jackson's own recursive methods ({@code toString}, {@code equals}, {@code deepCopy}) may
-   *     overflow a default stack on trees some thousand levels deep
+   *     allows. Jackson's own recursive methods ({@code toString}, {@code equals}, {@code
+   *     deepCopy}) may overflow a default stack on trees some thousand levels deep
    */
   public ObjectNode data() {
     return TreeReader.read(sessionId, state.stored(), state.dataFrom(), state.dataTo());
   }
 
-  /** The state's data as JSON text, as stored, at any depth; <code>{}</code> when there is no state. */
+  /**
+   * The state's data as JSON text, as stored, at any depth; <code>{}</code> when there is no state.
+   */
   public String json() {
     return new String(
         state.stored(),

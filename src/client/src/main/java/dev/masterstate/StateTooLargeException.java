@@ -1,8 +1,8 @@
 package dev.masterstate;
 
 /**
- * The state would exceed the limit on stored bytes. Nothing was written. A commit that does not grow
- * the compact text of {@code data} never meets this.
+ * The state would exceed the limit on stored bytes. Nothing was written. A commit that does not
+ * grow the compact text of {@code data} never meets this.
  */
 public final class StateTooLargeException extends MasterStateException {
   private static final long serialVersionUID = 1;

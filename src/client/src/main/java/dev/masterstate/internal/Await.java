@@ -13,8 +13,8 @@ public final class Await {
   /**
    * The stage's result.
    *
-   * @param interruption what an interrupt of the waiting thread is reported as; the thread's interrupt
-   *     flag stays set
+   * @param interruption what an interrupt of the waiting thread is reported as; the thread's
+   *     interrupt flag stays set
    */
   public static <T> T result(
       String sessionId,

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a commit script answers: a list of strings, a status and then its fields. This is the one place
- * that decodes it. The scripts append fields, and never move one.
+ * What a commit script answers: a list of strings, a status and then its fields. This is the one
+ * place that decodes it. The scripts append fields, and never move one.
  */
 public final class CommitReply {
 
@@ -26,6 +26,8 @@ public final class CommitReply {
   private CommitReply() {}
 
   /**
+   * The outcome that a reply tells, as a value or as the exception that it stands for.
+   *
    * @throws IllegalStateException if the reply is none that this client knows
    */
   public static CommitResult decode(String sessionId, List<?> reply) {

@@ -2,6 +2,7 @@ package dev.masterstate.internal;
 
 import dev.masterstate.FlatPatch;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,21 +19,11 @@ public final class CommitScript {
 
   static final LuaScript SCRIPT = LuaScript.load("commit_patch");
 
-  /** The arguments before the ops, by the names and in the order of the script's header. */
-  enum Setting {
-    EXPECTED_VERSION,
-    MAX_BYTES,
-    TIME_TO_LIVE
-  }
+  /** The arguments before the ops, as the script's header names them. */
+  static final List<String> SETTINGS = List.of("expected_version", "max_bytes", "time_to_live");
 
   /** The arguments of an op, likewise. */
-  enum OpPart {
-    MEMBER,
-    VALUE
-  }
-
-  private static final int SETTINGS = Setting.values().length;
-  private static final int OP_PARTS = OpPart.values().length;
+  static final List<String> OP_PARTS = List.of("member", "value");
 
   private static final byte[] EMPTY = {};
 
@@ -41,11 +32,14 @@ public final class CommitScript {
   private final byte[] timeToLive;
 
   /**
+   * The script with a store's settings.
+   *
    * @param maxStateBytes the limit on stored bytes
    * @param timeToLiveMillis what each commit sets anew, in milliseconds; 0 keeps what the key has
    */
   public CommitScript(RedissonClient redisson, long maxStateBytes, long timeToLiveMillis) {
-    // The codec is named, for the client's own would wrap the text. Redisson's retries send a command
+    // The codec is named, for the client's own would wrap the text. Redisson's retries send a
+    // command
     // again after a lost reply, which would commit twice: without them it is sent once.
     redis =
         redisson.getScript(
@@ -56,17 +50,16 @@ public final class CommitScript {
 
   /** The script's arguments for one commit, ready to be sent any number of times. */
   public Object[] arguments(long version, FlatPatch patch) {
-    Object[] arguments = new Object[SETTINGS + OP_PARTS * patch.ops().size()];
-    arguments[Setting.EXPECTED_VERSION.ordinal()] = ascii(version);
-    arguments[Setting.MAX_BYTES.ordinal()] = maxStateBytes;
-    arguments[Setting.TIME_TO_LIVE.ordinal()] = timeToLive;
-    int at = SETTINGS;
+    int count = SETTINGS.size() + OP_PARTS.size() * patch.ops().size();
+    List<Object> arguments = new ArrayList<>(count);
+    arguments.add(ascii(version));
+    arguments.add(maxStateBytes);
+    arguments.add(timeToLive);
     for (FlatPatch.Op op : patch.ops()) {
-      arguments[at + OpPart.MEMBER.ordinal()] = utf8(JsonStrings.quote(op.key()));
-      arguments[at + OpPart.VALUE.ordinal()] = op.value() == null ? EMPTY : utf8(op.value());
-      at += OP_PARTS;
+      arguments.add(utf8(JsonStrings.quote(op.key())));
+      arguments.add(op.value() == null ? EMPTY : utf8(op.value()));
     }
-    return arguments;
+    return arguments.toArray();
   }
 
   /**
@@ -81,8 +74,7 @@ public final class CommitScript {
     return bySha.exceptionallyCompose(
         failure ->
             Failures.unwrap(failure) instanceof RedisNoScriptException
-                ? redis.evalAsync(
-                    Mode.READ_WRITE, SCRIPT.text(), ReturnType.LIST, keys, arguments)
+                ? redis.evalAsync(Mode.READ_WRITE, SCRIPT.text(), ReturnType.LIST, keys, arguments)
                 : CompletableFuture.failedStage(failure));
   }
 

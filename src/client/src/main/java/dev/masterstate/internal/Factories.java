@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
 /**
- * Makes the public value types, whose constructors are their own business. Each hands its constructor
- * over when it is initialised, so that no public signature has to.
+ * Makes the public value types, whose constructors are their own business. Each hands its
+ * constructor over when it is initialised, so that no public signature has to.
  */
 public final class Factories {
 
@@ -26,8 +26,7 @@ public final class Factories {
 
   private Factories() {}
 
-  public static void provideCommitResults(
-      BiFunction<Boolean, OptionalLong, CommitResult> factory) {
+  public static void provideCommitResults(BiFunction<Boolean, OptionalLong, CommitResult> factory) {
     commitResults = factory;
   }
 

@@ -74,9 +74,9 @@ public final class Failures {
   }
 
   /**
-   * An error reply proves it: the write is the last thing that can fail. So does a connection that was
-   * never had, and a command that was taken back before it was written. Redisson reports each of these
-   * as a {@link RedisException}; whatever else it throws, it throws without knowing.
+   * An error reply proves it: the write is the last thing that can fail. So does a connection that
+   * was never had, and a command that was taken back before it was written. Redisson reports each
+   * of these as a {@link RedisException}; whatever else it throws, it throws without knowing.
    */
   private static boolean provesNothingRan(Throwable failure) {
     return failure instanceof RedisException

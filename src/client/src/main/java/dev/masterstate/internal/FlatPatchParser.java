@@ -24,6 +24,8 @@ public final class FlatPatchParser {
   }
 
   /**
+   * The ops of a patch text.
+   *
    * @throws IllegalArgumentException if the text is no patch
    */
   public static List<Op> parse(String json) {
@@ -65,11 +67,12 @@ public final class FlatPatchParser {
     if (text[from] != '{') {
       throw new IllegalArgumentException("op " + index + " is no object");
     }
-    var members = new Object() {
-      String op;
-      String path = "";
-      String value = "null";
-    };
+    var members =
+        new Object() {
+          String op;
+          String path = "";
+          String value = "null";
+        };
     int to =
         scanner.members(
             from,

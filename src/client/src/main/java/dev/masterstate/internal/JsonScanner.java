@@ -3,8 +3,8 @@ package dev.masterstate.internal;
 import java.util.BitSet;
 
 /**
- * Finds where JSON values end, in UTF-8 bytes, strictly (RFC 8259) and without recursion: at any depth,
- * and building nothing. Everything the library knows of a text's positions comes from here.
+ * Finds where JSON values end, in UTF-8 bytes, strictly (RFC 8259) and without recursion: at any
+ * depth, and building nothing. Everything the library knows of a text's positions comes from here.
  */
 public final class JsonScanner {
 
@@ -13,9 +13,11 @@ public final class JsonScanner {
   private final boolean nonFinite;
 
   /**
+   * Scans a text.
+   *
    * @param maxDepth how many nested containers a value may have
-   * @param nonFinite whether {@code NaN}, {@code Infinity} and {@code -Infinity} are numbers, as for
-   *     Python's json module
+   * @param nonFinite whether {@code NaN}, {@code Infinity} and {@code -Infinity} are numbers, as
+   *     for Python's json module
    */
   public JsonScanner(byte[] text, int maxDepth, boolean nonFinite) {
     this.text = text;

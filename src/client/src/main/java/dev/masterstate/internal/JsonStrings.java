@@ -10,9 +10,10 @@ public final class JsonStrings {
   private JsonStrings() {}
 
   /**
-   * Appends a string in the library's spelling: everything as itself, but quote, backslash, the control
-   * characters and lone surrogates (UTF-8 holds none) escaped, the short escapes where there is one and
-   * {@code \}{@code u00xx} in lower case elsewhere. Keys are found by this spelling, in Lua too.
+   * Appends a string in the library's spelling: everything as itself, but quote, backslash, the
+   * control characters and lone surrogates (UTF-8 holds none) escaped, the short escapes where
+   * there is one and {@code \}{@code u00xx} in lower case elsewhere. Keys are found by this
+   * spelling, in Lua too.
    */
   public static StringBuilder append(StringBuilder out, String string) {
     out.append('"');
@@ -47,7 +48,10 @@ public final class JsonStrings {
     return append(new StringBuilder(string.length() + 2), string).toString();
   }
 
-  /** What a string token means; {@code from} is its opening quote, {@code to} is after its closing one. */
+  /**
+   * What a string token means; {@code from} is its opening quote, {@code to} is after its closing
+   * one.
+   */
   public static String unquote(byte[] text, int from, int to) {
     String raw = new String(text, from + 1, to - from - 2, StandardCharsets.UTF_8);
     if (raw.indexOf('\\') < 0) {

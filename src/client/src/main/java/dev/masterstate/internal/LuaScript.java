@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Lua script as Redis gets it: its file, with each line {@code -- @include name} replaced by the file
- * {@code include/name.lua}.
+ * A Lua script as Redis gets it: its file, with each line {@code -- @include name} replaced by the
+ * file {@code include/name.lua}.
  *
  * @param name the script's file name, without its ending
  * @param text the assembled text

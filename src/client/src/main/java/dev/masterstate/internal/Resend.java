@@ -8,12 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Sends a command again while the server refuses it, and never after anything else: not after silence,
- * not after an answer.
+ * Sends a command again while the server refuses it, and never after anything else: not after
+ * silence, not after an answer.
  */
 public final class Resend {
 
-  /** How long refusals are waited out: a failover, or a server that loads its data, takes seconds. */
+  /**
+   * How long refusals are waited out: a failover, or a server that loads its data, takes seconds.
+   */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** The first pause; each further one is twice as long, up to the longest. */
@@ -24,6 +26,8 @@ public final class Resend {
   private Resend() {}
 
   /**
+   * Sends a command until it is not refused, or patience runs out.
+   *
    * @param send sends the command anew at each call
    * @return the first outcome that is no refusal; the last refusal when patience has run out
    */

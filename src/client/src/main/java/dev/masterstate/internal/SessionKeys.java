@@ -6,6 +6,8 @@ public final class SessionKeys {
   private final String prefix;
 
   /**
+   * Keys with this prefix.
+   *
    * @throws IllegalArgumentException if the prefix is no legal Unicode
    */
   public SessionKeys(String prefix) {
@@ -14,8 +16,10 @@ public final class SessionKeys {
   }
 
   /**
-   * @throws IllegalArgumentException if the id is empty, or holds a lone surrogate: two such ids could
-   *     share a key
+   * The key of one session.
+   *
+   * @throws IllegalArgumentException if the id is empty, or holds a lone surrogate: two such ids
+   *     could share a key
    */
   public String of(String sessionId) {
     if (sessionId.isEmpty()) {

@@ -13,9 +13,13 @@ import java.nio.charset.StandardCharsets;
  * @param dataFrom where {@code data}'s object starts
  * @param dataTo where it has ended
  */
+// Nobody compares states by their bytes, and a copy of them would cost the document.
+@SuppressWarnings("ArrayRecordComponent")
 public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
 
-  /** Bytes of the layout's version, the digits and the spaces after them: 19 digits and one space. */
+  /**
+   * Bytes of the layout's version, the digits and the spaces after them: 19 digits and one space.
+   */
   private static final int VERSION_WIDTH = 20;
 
   /** The digits of the last version. */
@@ -26,7 +30,9 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
   /** The state of a session that has none: version 0, no data. */
   public static final StateText NONE = new StateText(0, NO_DATA, 0, NO_DATA.length);
 
-  /** The layout's first line: it proves the layout, for no other writer pads a version with spaces. */
+  /**
+   * The layout's first line: it proves the layout, for no other writer pads a version with spaces.
+   */
   public static String head(long version) {
     String digits = Long.toString(version);
     return "{\"version\":" + digits + " ".repeat(VERSION_WIDTH - digits.length()) + ",\"data\":{";
@@ -50,12 +56,13 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
       return NONE;
     }
     JsonScanner scanner = new JsonScanner(stored, Integer.MAX_VALUE, true);
-    var found = new Object() {
-      int versionFrom = -1;
-      int versionTo;
-      int dataFrom = -1;
-      int dataTo;
-    };
+    var found =
+        new Object() {
+          int versionFrom = -1;
+          int versionTo;
+          int dataFrom = -1;
+          int dataTo;
+        };
     int start = scanner.skipSpace(0);
     int end =
         scanner.members(
@@ -92,7 +99,7 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
     boolean integer = text.chars().allMatch(c -> c >= '0' && c <= '9');
     boolean inRange =
         text.length() < MAX_VERSION.length()
-            || text.length() == MAX_VERSION.length() && text.compareTo(MAX_VERSION) <= 0;
+            || (text.length() == MAX_VERSION.length() && text.compareTo(MAX_VERSION) <= 0);
     if (!integer || !inRange) {
       throw new JsonSyntaxException("the version is no integer from 0 to 2^63 - 1", from);
     }

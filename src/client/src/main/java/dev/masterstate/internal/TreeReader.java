@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.Limits;
 import dev.masterstate.SnapshotLimitException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads data as a tree, with Jackson's lossy defaults off and its limits raised knowingly. */
 public final class TreeReader {
@@ -38,12 +39,13 @@ public final class TreeReader {
   private TreeReader() {}
 
   /**
-   * Reads one object from a text that a {@link JsonScanner} has passed, so that nothing but a limit can
-   * fail.
+   * Reads one object from a text that a {@link JsonScanner} has passed, so that nothing but a limit
+   * can fail.
    */
   public static ObjectNode read(String sessionId, byte[] text, int from, int to) {
     try {
-      return READER.readValue(text, from, to - from);
+      // As characters: Jackson's parser of bytes refuses a key with a lone surrogate.
+      return READER.readValue(new String(text, from, to - from, StandardCharsets.UTF_8));
     } catch (IOException | ArithmeticException | NumberFormatException e) {
       throw new SnapshotLimitException(sessionId, e.getMessage(), e);
     }

@@ -14,8 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /**
- * Writes values as JSON text, losslessly: numbers with the digits of the Java object, strings as {@link
- * JsonStrings} spells them. Jackson's own generators refuse lone surrogates, quote NaN and recurse.
+ * Writes values as JSON text, losslessly: numbers with the digits of the Java object, strings as
+ * {@link JsonStrings} spells them. Jackson's own generators refuse lone surrogates, quote NaN and
+ * recurse.
  */
 public final class ValueWriter {
 

@@ -58,7 +58,7 @@ class CommitPatchScriptTest {
   static Stream<Case> cases() throws IOException {
     JsonNode cases =
         new ObjectMapper()
-            .readTree(CommitPatchScriptTest.class.getResource("/commit_patch/cases.json"));
+            .readTree(CommitPatchScriptTest.class.getResourceAsStream("/commit_patch/cases.json"));
     return StreamSupport.stream(cases.spliterator(), false).map(Case::new);
   }
 
@@ -135,8 +135,7 @@ class CommitPatchScriptTest {
       removals.addAll(List.of("\"k\\\"" + i + "\"", i == count / 2 ? "null" : ""));
     }
     assertThat(commit("1", MAX_BYTES, KEEP_TTL, removals)).containsExactly("COMMITTED", "2");
-    assertThat(stored())
-        .isEqualTo(StateText.head(2) + "\n\"k\\\"" + count / 2 + "\":null\n}}");
+    assertThat(stored()).isEqualTo(StateText.head(2) + "\n\"k\\\"" + count / 2 + "\":null\n}}");
   }
 
   /** Each text is one that makes a naive reader recurse, or search again and again. */
@@ -159,8 +158,7 @@ class CommitPatchScriptTest {
     redis.call("SET", KEY, "{\"data\":{\"a\":" + value + ",\"b\":1},\"version\":1}");
     assertThat(commit("1", MAX_BYTES, KEEP_TTL, List.of("\"b\"", "2")))
         .containsExactly("COMMITTED", "2");
-    assertThat(stored().equals(StateText.head(2) + "\n\"a\":" + value + ",\n\"b\":2\n}}"))
-        .isTrue();
+    assertThat(stored().equals(StateText.head(2) + "\n\"a\":" + value + ",\n\"b\":2\n}}")).isTrue();
   }
 
   @Test

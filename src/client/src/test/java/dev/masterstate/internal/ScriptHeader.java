@@ -9,7 +9,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A commit script's header, and what it claims that its code does not do, or the other way round. */
+/**
+ * A commit script's header, and what it claims that its code does not do, or the other way round.
+ */
 final class ScriptHeader {
 
   private static final Pattern SLOT =

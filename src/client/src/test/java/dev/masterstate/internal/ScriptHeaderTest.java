@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,13 +15,9 @@ class ScriptHeaderTest {
   private static List<String> contradictions(String script) {
     return new ScriptHeader(script)
         .contradictions(
-            lowerCase(CommitScript.Setting.values()),
-            lowerCase(CommitScript.OpPart.values()),
+            CommitScript.SETTINGS,
+            CommitScript.OP_PARTS,
             Arrays.stream(CommitReply.Status.values()).map(Enum::name).toList());
-  }
-
-  private static List<String> lowerCase(Enum<?>[] names) {
-    return Arrays.stream(names).map(name -> name.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   @Test
@@ -62,7 +57,7 @@ class ScriptHeaderTest {
             new ScriptHeader(SCRIPT)
                 .contradictions(
                     List.of("expected_version", "max_bytes", "time_to_live", "more"),
-                    List.of("member", "value"),
+                    CommitScript.OP_PARTS,
                     Arrays.stream(CommitReply.Status.values()).map(Enum::name).toList()))
         .isNotEmpty();
   }

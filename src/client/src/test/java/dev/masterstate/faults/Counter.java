@@ -1,0 +1,90 @@
+package dev.masterstate.faults;
+
+import dev.masterstate.CommitOutcomeUnknownException;
+import dev.masterstate.CommitResult;
+import dev.masterstate.FlatPatch;
+import dev.masterstate.MasterState;
+import dev.masterstate.MasterStateException;
+import dev.masterstate.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A session with one counter that agents raise by read, commit and, on a conflict, read again. */
+final class Counter {
+
+  private static final String MEMBER = "n";
+
+  final String session = "counter-" + UUID.randomUUID();
+  final ConcurrentSkipListSet<Long> versions = new ConcurrentSkipListSet<>();
+  final AtomicInteger successes = new AtomicInteger();
+  final AtomicInteger unknown = new AtomicInteger();
+  private final MasterState store;
+
+  Counter(MasterState store) {
+    this.store = store;
+  }
+
+  /** Raises the counter by one, however many conflicts that takes. */
+  void increment() {
+    CommitResult result = tryIncrement();
+    while (result.conflict()) {
+      result = tryIncrement();
+    }
+  }
+
+  private CommitResult tryIncrement() {
+    Snapshot snapshot = store.getSnapshot(session);
+    long next = count(snapshot) + 1;
+    CommitResult result =
+        store.commitPatch(session, snapshot, FlatPatch.builder().add(MEMBER, next).build());
+    if (result.success()) {
+      versions.add(result.newVersion());
+      successes.incrementAndGet();
+    }
+    return result;
+  }
+
+  /**
+   * As {@link #increment}; a failure must be a typed one, and is counted if its outcome is unknown.
+   */
+  void incrementOrFailTyped() {
+    try {
+      increment();
+    } catch (CommitOutcomeUnknownException e) {
+      unknown.incrementAndGet();
+    } catch (MasterStateException e) {
+      // Nothing was committed: the agent may try again.
+    }
+  }
+
+  Snapshot read() {
+    return store.getSnapshot(session);
+  }
+
+  static long count(Snapshot snapshot) {
+    return snapshot.data().path(MEMBER).longValue();
+  }
+
+  /** Runs the task in so many threads, to its end; what one of them throws is thrown here. */
+  static void inThreads(int threads, Callable<?> task) throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        running.add(executor.submit(task));
+      }
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+}

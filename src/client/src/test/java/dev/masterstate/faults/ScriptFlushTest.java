@@ -1,0 +1,106 @@
+package dev.masterstate.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.masterstate.CommitResult;
+import dev.masterstate.FlatPatch;
+import dev.masterstate.RedisMasterState;
+import dev.masterstate.Snapshot;
+import dev.masterstate.testing.RespConnection;
+import dev.masterstate.testing.TestRedis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.redisson.config.Protocol;
+
+/** The server forgets its scripts: callers notice nothing. */
+class ScriptFlushTest {
+
+  private static final int AGENTS = 4;
+  private static final int INCREMENTS = 250;
+  private static final int ALL = AGENTS * INCREMENTS;
+
+  private static TestRedis redis;
+
+  @BeforeAll
+  static void start() {
+    redis = TestRedis.startPrivate();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (redis != null) {
+      redis.close();
+    }
+  }
+
+  @Test
+  void aFlushBetweenTwoCommitsIsNotNoticed() {
+    RedisMasterState store = RedisMasterState.create(redis.client(Protocol.RESP3));
+    try (RespConnection connection = redis.connect()) {
+      for (int version = 0; version < 10; version++) {
+        connection.call("SCRIPT", "FLUSH", "SYNC");
+        CommitResult result =
+            store.commitPatch("between", version, FlatPatch.builder().add("n", version).build());
+        assertThat(result.newVersion()).isEqualTo(version + 1);
+      }
+    }
+  }
+
+  @Test
+  void flushesAmongTrafficLoseNothingAndShowNoError() throws Exception {
+    Counter counter = new Counter(RedisMasterState.create(redis.client(Protocol.RESP2)));
+    CompletableFuture<Integer> flusher = CompletableFuture.supplyAsync(() -> flush(counter));
+    Counter.inThreads(
+        AGENTS,
+        () -> {
+          for (int i = 0; i < INCREMENTS; i++) {
+            counter.increment();
+          }
+          return null;
+        });
+    assertThat(flusher.join()).as("flushes").isPositive();
+    Snapshot end = counter.read();
+    assertThat(end.version()).isEqualTo(ALL);
+    assertThat(Counter.count(end)).isEqualTo(ALL);
+    assertThat(counter.versions)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, ALL).boxed().toList());
+  }
+
+  /** Flushes whenever the agents have got further since the last flush, until they are done. */
+  private static int flush(Counter counter) {
+    int flushes = 0;
+    int seen = 0;
+    try (RespConnection connection = redis.connect()) {
+      while (counter.successes.get() < ALL) {
+        if (counter.successes.get() > seen) {
+          seen = counter.successes.get();
+          connection.call("SCRIPT", "FLUSH", "SYNC");
+          flushes++;
+        }
+        Thread.onSpinWait();
+      }
+    }
+    return flushes;
+  }
+
+  @Test
+  void manyCommitsInFlightSurviveAFlush() {
+    RedisMasterState store = RedisMasterState.create(redis.client(Protocol.RESP3));
+    FlatPatch patch = FlatPatch.builder().add("n", 1).build();
+    List<CompletableFuture<CommitResult>> commits = new ArrayList<>();
+    try (RespConnection connection = redis.connect()) {
+      for (int i = 0; i < 1000; i++) {
+        commits.add(store.commitPatchAsync("flight-" + i, 0, patch).toCompletableFuture());
+        if (i % 100 == 0) {
+          connection.call("SCRIPT", "FLUSH", "SYNC");
+        }
+      }
+    }
+    assertThat(commits).allSatisfy(commit -> assertThat(commit.join().newVersion()).isEqualTo(1));
+  }
+}

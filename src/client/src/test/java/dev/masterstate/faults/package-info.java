@@ -1,0 +1,2 @@
+/** What the Lua client does when servers, scripts and connections go away under it. */
+package dev.masterstate.faults;
