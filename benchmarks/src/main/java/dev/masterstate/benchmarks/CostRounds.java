@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.RBatch;
+import org.redisson.api.RScript;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.redisnode.RedisNode.InfoSection;
@@ -29,7 +30,7 @@ import org.redisson.client.codec.ByteArrayCodec;
 /**
  * Measures what EVALSHA takes in the server, by {@code INFO commandstats}: the network and the
  * client have no part in it. Calls are pipelined, for a server that waits between calls runs each
- * one slower.
+ * one slower. As many calls as are measured go before them, to warm up.
  */
 final class CostRounds implements AutoCloseable {
 
@@ -56,7 +57,7 @@ final class CostRounds implements AutoCloseable {
   private final RedisConnection redis;
   private final MasterState store;
   private final CommitScript commitScript;
-  private final Map<Contender, String> shas = new EnumMap<>(Contender.class);
+  private final Map<Contender, String> scripts = new EnumMap<>(Contender.class);
   private final String session = "script-cost-" + UUID.randomUUID();
   private final String key = RedisMasterState.DEFAULT_KEY_PREFIX + session;
 
@@ -65,7 +66,7 @@ final class CostRounds implements AutoCloseable {
     store = RedisMasterState.create(redis.redisson());
     commitScript = new CommitScript(redis.redisson(), Limits.DEFAULT_MAX_STATE_BYTES, 0);
     for (Contender contender : Contender.values()) {
-      shas.put(contender, redis.redisson().getScript().scriptLoad(text(contender)));
+      scripts.put(contender, text(contender));
     }
   }
 
@@ -81,16 +82,13 @@ final class CostRounds implements AutoCloseable {
   /**
    * Interleaved rounds of all contenders: what slows the machine for a while meets all of them.
    *
-   * @return microseconds per call, one figure a round; a first round, to warm up, is left out
+   * @return microseconds per call, one figure a round
    */
   Map<Contender, List<Double>> measure(CostDocument document, int rounds) {
     Map<Contender, List<Double>> figures = new EnumMap<>(Contender.class);
-    for (int round = 0; round <= rounds; round++) {
+    for (int round = 0; round < rounds; round++) {
       for (Contender contender : Contender.values()) {
-        double micros = round(contender, document);
-        if (round > 0) {
-          figures.computeIfAbsent(contender, c -> new ArrayList<>()).add(micros);
-        }
+        figures.computeIfAbsent(contender, c -> new ArrayList<>()).add(round(contender, document));
       }
     }
     return figures;
@@ -104,16 +102,20 @@ final class CostRounds implements AutoCloseable {
   private double round(Contender contender, CostDocument document) {
     redis.redisson().getKeys().delete(key);
     store.initializeState(session, document.data());
+    // A new interpreter, or this script would pay for collecting the garbage of the one before.
+    RScript redisScripts = redis.redisson().getScript();
+    redisScripts.scriptFlush();
+    String sha = redisScripts.scriptLoad(scripts.get(contender));
+
     int calls = calls(document);
+    send(contender, sha, document, 0, calls);
     Stats before = stats();
-    for (int from = 0; from < calls; from += BATCH) {
-      send(contender, document, from, Math.min(calls, from + BATCH));
-    }
+    send(contender, sha, document, calls, 2 * calls);
     Stats after = stats();
     long version =
         switch (contender.state()) {
           case UNTOUCHED -> FIRST_VERSION;
-          case COMMITTED -> FIRST_VERSION + calls;
+          case COMMITTED -> FIRST_VERSION + 2L * calls;
           case COMMITTED_ON_FOREIGN -> FIRST_VERSION + 1;
         };
     if (after.calls - before.calls != calls
@@ -125,9 +127,15 @@ final class CostRounds implements AutoCloseable {
     return (after.micros - before.micros) / (double) calls;
   }
 
+  private void send(Contender contender, String sha, CostDocument document, int from, int to) {
+    for (int start = from; start < to; start += BATCH) {
+      sendBatch(contender, sha, document, start, Math.min(to, start + BATCH));
+    }
+  }
+
   // execute() throws what any command of the batch met.
   @SuppressWarnings("FutureReturnValueIgnored")
-  private void send(Contender contender, CostDocument document, int from, int to) {
+  private void sendBatch(Contender contender, String sha, CostDocument document, int from, int to) {
     RBatch batch =
         redis
             .redisson()
@@ -144,7 +152,7 @@ final class CostRounds implements AutoCloseable {
           .getScript(ByteArrayCodec.INSTANCE)
           .evalShaAsync(
               Mode.READ_WRITE,
-              shas.get(contender),
+              sha,
               ReturnType.LIST,
               List.of(key),
               arguments(contender, document, call));

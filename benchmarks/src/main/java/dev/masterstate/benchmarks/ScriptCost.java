@@ -27,13 +27,15 @@ public final class ScriptCost implements Callable<Integer> {
 
   private static final int[] SIZES = {1 << 10, 10 << 10, 100 << 10, 1 << 20};
   private static final int[] QUICK_SIZES = {10 << 10, 100 << 10};
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
   private static final int QUICK_ROUNDS = 3;
 
   @Option(
       names = "--redis",
       paramLabel = "URI",
-      description = "A server that nobody else uses, as redis://host:port. Without it: embedded.")
+      description =
+          "A server that nobody else uses, for its scripts are flushed: redis://host:port."
+              + " Without it: an embedded one.")
   private String redis;
 
   @Option(

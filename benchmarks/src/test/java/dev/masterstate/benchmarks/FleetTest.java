@@ -28,7 +28,8 @@ class FleetTest {
   }
 
   private int run(Fleet fleet, String... more) {
-    CommandLine command = new CommandLine(fleet).setOut(new PrintWriter(output));
+    PrintWriter console = new PrintWriter(output);
+    CommandLine command = new CommandLine(fleet).setOut(console).setErr(console);
     String[] few = {"--agents=4", "--sessions=2", "--seconds=1", "--json=" + json};
     String[] arguments = new String[few.length + more.length];
     System.arraycopy(few, 0, arguments, 0, few.length);
