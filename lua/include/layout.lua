@@ -9,10 +9,17 @@ local function head_of(version)
 end
 
 -- A state: its version, its text in this layout, where the line feed before data's closing brace is, and
--- by how many bytes laying it out has shortened data's compact text. nil when data has no end.
+-- by how many bytes laying it out has shortened data's compact text. nil when the text does not end as
+-- the layout does: something was put behind it.
 local function state_of(version, text, shed)
-  local stop = text:sub(-3) == '\n}}' and #text - 2 or text:find('\n}', HEAD_BYTES, true)
-  return stop and { version = version, text = text, data_end = stop, shed = shed }
+  local stop = #text - 2
+  if text:sub(stop) ~= '\n}}' then
+    stop = text:find('\n},', HEAD_BYTES, true)
+    if not stop or text:byte(-1) ~= CLOSE_BRACE then
+      return nil
+    end
+  end
+  return { version = version, text = text, data_end = stop, shed = shed }
 end
 
 local function byte_at(state, at)

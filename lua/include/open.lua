@@ -4,12 +4,11 @@
 -- A missing key and an empty string are version 0 with no data.
 local function open_state(key, version, expected_version)
   local text = redis.call('GET', key)
-  local state, reason
   if not text or text == '' then
-    state = state_of(version, head_of(version) .. '\n}}', 0)
-  elseif version then
-    state, reason = state_of(version, text, 0), 'data has no end'
-  else
+    return state_of(version, head_of(version) .. '\n}}', 0)
+  end
+  local state, reason = version and state_of(version, text, 0), nil
+  if not state then
     state, reason = lay_out(text)
   end
   if not state then

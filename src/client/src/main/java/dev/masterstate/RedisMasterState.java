@@ -160,13 +160,21 @@ public final class RedisMasterState implements MasterState {
     }
   }
 
+  /** A future of its own: one that depends on another would wrap the exception. */
   private static <T> CompletionStage<T> stage(
       String sessionId,
       CompletionStage<T> call,
       BiFunction<String, Throwable, MasterStateException> translation) {
-    return call.exceptionallyCompose(
-        failure ->
-            CompletableFuture.failedStage(translation.apply(sessionId, Failures.unwrap(failure))));
+    CompletableFuture<T> outcome = new CompletableFuture<>();
+    call.whenComplete(
+        (value, failure) -> {
+          if (failure == null) {
+            outcome.complete(value);
+          } else {
+            outcome.completeExceptionally(translation.apply(sessionId, Failures.unwrap(failure)));
+          }
+        });
+    return outcome;
   }
 
   /** Settings of a {@link RedisMasterState}. Not safe for use by many threads at once. */

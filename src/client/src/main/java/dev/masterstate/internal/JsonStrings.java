@@ -98,6 +98,32 @@ public final class JsonStrings {
     return out.append(json, from, json.length()).toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /**
+   * JSON text with the surrogates themselves in place of their escapes: Jackson refuses the escape
+   * of a lone one in a key, and lets the character pass.
+   */
+  static String unescapeSurrogates(String json) {
+    if (!json.contains("\\ud") && !json.contains("\\uD")) {
+      return json;
+    }
+    StringBuilder out = new StringBuilder(json.length());
+    int from = 0;
+    int escape = json.indexOf('\\');
+    while (escape >= 0) {
+      int after = escape + 2;
+      if (json.charAt(escape + 1) == 'u') {
+        after = escape + 6;
+        char c = (char) Integer.parseInt(json, escape + 2, after, 16);
+        if (Character.isSurrogate(c)) {
+          out.append(json, from, escape).append(c);
+          from = after;
+        }
+      }
+      escape = json.indexOf('\\', after);
+    }
+    return out.append(json, from, json.length()).toString();
+  }
+
   /** The first surrogate without its partner, from {@code from}; -1 when there is none. */
   public static int loneSurrogate(String string, int from) {
     for (int i = from; i < string.length(); i++) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.Limits;
 import dev.masterstate.SnapshotLimitException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads data as a tree, with Jackson's lossy defaults off and its limits raised knowingly. */
 public final class TreeReader {
@@ -43,7 +44,8 @@ public final class TreeReader {
    */
   public static ObjectNode read(String sessionId, byte[] text, int from, int to) {
     try {
-      return READER.readValue(text, from, to - from);
+      String json = new String(text, from, to - from, StandardCharsets.UTF_8);
+      return READER.readValue(JsonStrings.unescapeSurrogates(json));
     } catch (IOException | ArithmeticException | NumberFormatException e) {
       throw new SnapshotLimitException(sessionId, e.getMessage(), e);
     }

@@ -1,0 +1,74 @@
+package dev.masterstate.benchmarks;
+
+import java.util.Map;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.redisnode.RedisNode.InfoSection;
+import org.redisson.api.redisnode.RedisNodes;
+import org.redisson.client.RedisException;
+import org.redisson.config.Config;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** A client of the server that a run uses: the one that the caller named, else an embedded one. */
+final class RedisConnection implements AutoCloseable {
+
+  private final EmbeddedRedis embedded;
+  private final RedissonClient redisson;
+
+  private RedisConnection(EmbeddedRedis embedded, String uri) {
+    this.embedded = embedded;
+    Config config = new Config();
+    config.useSingleServer().setAddress(uri);
+    redisson = Redisson.create(config);
+  }
+
+  /**
+   * @param uri {@code redis://host:port}, or null for an embedded server
+   * @param command the command that the caller gave the URI to
+   * @throws ParameterException if no server answers there
+   */
+  static RedisConnection open(String uri, CommandSpec command) {
+    if (uri != null) {
+      try {
+        return new RedisConnection(null, uri);
+      } catch (RedisException | IllegalArgumentException e) {
+        throw new ParameterException(
+            command.commandLine(), "no Redis at " + uri + ": " + e.getMessage(), e);
+      }
+    }
+    EmbeddedRedis embedded = EmbeddedRedis.start();
+    return new RedisConnection(embedded, embedded.uri());
+  }
+
+  RedissonClient redisson() {
+    return redisson;
+  }
+
+  /** Whether the server goes on after this run. */
+  boolean outlivesRun() {
+    return embedded == null;
+  }
+
+  /** The server's name and version. */
+  String server() {
+    Map<String, String> info = info(InfoSection.SERVER);
+    String version =
+        info.containsKey("valkey_version")
+            ? "Valkey " + info.get("valkey_version")
+            : "Redis " + info.get("redis_version");
+    return embedded == null ? version : version + ", embedded";
+  }
+
+  Map<String, String> info(InfoSection section) {
+    return redisson.getRedisNodes(RedisNodes.SINGLE).getInstance().info(section);
+  }
+
+  @Override
+  public void close() {
+    redisson.shutdown();
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}

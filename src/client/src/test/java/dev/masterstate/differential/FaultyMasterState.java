@@ -1,0 +1,131 @@
+package dev.masterstate.differential;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.CommitResult;
+import dev.masterstate.CorruptStateException;
+import dev.masterstate.FlatPatch;
+import dev.masterstate.MasterState;
+import dev.masterstate.Patch;
+import dev.masterstate.Snapshot;
+import dev.masterstate.VersionExhaustedException;
+import dev.masterstate.internal.Factories;
+import dev.masterstate.internal.JsonSyntaxException;
+import dev.masterstate.internal.StateText;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** A store in memory that does what the model does, but for one fault in what commits write. */
+final class FaultyMasterState implements MasterState, Subject.StoredStates {
+
+  private final Map<String, byte[]> states = new ConcurrentHashMap<>();
+  private final UnaryOperator<RawJson.Obj> fault;
+
+  /**
+   * @param fault what a commit does to the state that it should have written
+   */
+  FaultyMasterState(UnaryOperator<RawJson.Obj> fault) {
+    this.fault = fault;
+  }
+
+  @Override
+  public byte[] read(String sessionId) {
+    return states.get(sessionId);
+  }
+
+  @Override
+  public void write(String sessionId, byte[] state) {
+    states.put(sessionId, state);
+  }
+
+  @Override
+  public void delete(String sessionId) {
+    states.remove(sessionId);
+  }
+
+  @Override
+  public Snapshot getSnapshot(String sessionId) {
+    byte[] state = states.getOrDefault(sessionId, new byte[0]);
+    try {
+      return Factories.snapshot(sessionId, StateText.read(state));
+    } catch (JsonSyntaxException e) {
+      throw new CorruptStateException(sessionId, e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public CommitResult commitPatch(String sessionId, long version, Patch patch) {
+    ModelState before = ModelState.of(states.get(sessionId));
+    List<ModelState.Op> ops =
+        ((FlatPatch) patch).ops().stream().map(FaultyMasterState::op).toList();
+    ModelState.Answer answer = before.commit(BigInteger.valueOf(version), ops);
+    refuseCorrupt(sessionId, before);
+    ModelState after = answer.after();
+    return switch (answer.outcome()) {
+      case COMMITTED -> {
+        write(sessionId, bytes(fault.apply(after.withVersion(after.version()))));
+        yield Factories.committed(after.version().longValueExact());
+      }
+      case EXHAUSTED -> throw new VersionExhaustedException(sessionId);
+      default -> Factories.conflict(OptionalLong.of(before.version().longValueExact()));
+    };
+  }
+
+  @Override
+  public CommitResult commitPatch(String sessionId, Snapshot base, Patch patch) {
+    return commitPatch(sessionId, base.version(), patch);
+  }
+
+  @Override
+  public CommitResult initializeState(String sessionId, ObjectNode initialData) {
+    ModelState initial = ModelState.initial((RawJson.Obj) TreeValues.json(initialData));
+    byte[] state = bytes(initial.withVersion(initial.version()));
+    return states.putIfAbsent(sessionId, state) == null
+        ? Factories.committed(1)
+        : Factories.conflict(OptionalLong.empty());
+  }
+
+  @Override
+  public CompletionStage<Snapshot> getSnapshotAsync(String sessionId) {
+    return CompletableFuture.completedStage(getSnapshot(sessionId));
+  }
+
+  @Override
+  public CompletionStage<CommitResult> commitPatchAsync(
+      String sessionId, long version, Patch patch) {
+    return CompletableFuture.completedStage(commitPatch(sessionId, version, patch));
+  }
+
+  @Override
+  public CompletionStage<CommitResult> commitPatchAsync(
+      String sessionId, Snapshot base, Patch patch) {
+    return CompletableFuture.completedStage(commitPatch(sessionId, base, patch));
+  }
+
+  @Override
+  public CompletionStage<CommitResult> initializeStateAsync(
+      String sessionId, ObjectNode initialData) {
+    return CompletableFuture.completedStage(initializeState(sessionId, initialData));
+  }
+
+  private static void refuseCorrupt(String sessionId, ModelState state) {
+    if (state.corrupt()) {
+      throw new CorruptStateException(sessionId, "the model says so", null);
+    }
+  }
+
+  private static ModelState.Op op(FlatPatch.Op op) {
+    RawJson value = op.value() == null ? null : RawJson.parse(op.value());
+    return new ModelState.Op(op.op(), op.key(), value, false);
+  }
+
+  private static byte[] bytes(RawJson.Obj state) {
+    return state.text().getBytes(StandardCharsets.UTF_8);
+  }
+}

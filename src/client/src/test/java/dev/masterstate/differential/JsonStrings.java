@@ -1,0 +1,51 @@
+package dev.masterstate.differential;
+
+import java.util.HexFormat;
+
+/** String literals: what they mean, and the one spelling that is pure ASCII. */
+final class JsonStrings {
+
+  private static final String SHORT_ESCAPES = "\"\\/bfnrt";
+  private static final String SHORT_ESCAPED = "\"\\/\b\f\n\r\t";
+  private static final int HEX_DIGITS = 4;
+
+  /** What a literal means, lone surrogates included. */
+  static String decode(String literal) {
+    StringBuilder decoded = new StringBuilder();
+    int end = literal.length() - 1;
+    for (int i = 1; i < end; i++) {
+      char c = literal.charAt(i);
+      if (c != '\\') {
+        decoded.append(c);
+        continue;
+      }
+      i++;
+      if (literal.charAt(i) == 'u') {
+        decoded.append((char) HexFormat.fromHexDigits(literal, i + 1, i + 1 + HEX_DIGITS));
+        i += HEX_DIGITS;
+      } else {
+        decoded.append(SHORT_ESCAPED.charAt(SHORT_ESCAPES.indexOf(literal.charAt(i))));
+      }
+    }
+    return decoded.toString();
+  }
+
+  /** The literal that Python's json module writes with ensure_ascii. */
+  static String ascii(String decoded) {
+    StringBuilder literal = new StringBuilder("\"");
+    for (int i = 0; i < decoded.length(); i++) {
+      char c = decoded.charAt(i);
+      int known = SHORT_ESCAPED.indexOf(c);
+      if (c == '/' || (known < 0 && c >= ' ' && c <= '~')) {
+        literal.append(c);
+      } else if (known >= 0) {
+        literal.append('\\').append(SHORT_ESCAPES.charAt(known));
+      } else {
+        literal.append("\\u").append(HexFormat.of().toHexDigits(c));
+      }
+    }
+    return literal.append('"').toString();
+  }
+
+  private JsonStrings() {}
+}

@@ -1,0 +1,196 @@
+package dev.masterstate.differential;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.CommitResult;
+import dev.masterstate.CorruptStateException;
+import dev.masterstate.Limits;
+import dev.masterstate.Snapshot;
+import dev.masterstate.VersionExhaustedException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/** One session of one store, next to the model: each step is taken by both, and compared. */
+final class SessionRun {
+
+  /** The store and the model disagree. */
+  static final class Disagreement extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Disagreement(String message) {
+      super(message);
+    }
+  }
+
+  private final Subject subject;
+  private final String sessionId;
+  private final StepCounts counts;
+  private byte[] stored;
+  private ModelState model = ModelState.of(null);
+  private Snapshot current;
+  private Snapshot older;
+
+  SessionRun(Subject subject, String sessionId, StepCounts counts) {
+    this.subject = subject;
+    this.sessionId = sessionId;
+    this.counts = counts;
+    subject.stored().delete(sessionId);
+    readAgain();
+  }
+
+  /** The nearest version that a state can have. */
+  static BigInteger legalVersion(BigInteger version) {
+    return version.max(BigInteger.ZERO).min(BigInteger.valueOf(Limits.MAX_VERSION));
+  }
+
+  /**
+   * @throws Disagreement if the store does not do what the model does
+   */
+  void take(Step step) {
+    ModelState expected;
+    if (step instanceof Step.Commit commit) {
+      expected = commit(commit);
+    } else if (step instanceof Step.Initialise initialise) {
+      expected = initialise(initialise);
+    } else {
+      counts.foreign++;
+      writeAsForeigner(step);
+      expected = ModelState.of(subject.stored().read(sessionId));
+    }
+    byte[] before = stored;
+    boolean nothingWritten = expected == model;
+    readAgain();
+    if (nothingWritten) {
+      check("stored bytes after nothing was to be written", text(before), text(stored));
+    }
+    expected.difference(model).ifPresent(difference -> fail("stored " + difference));
+    checkSnapshot();
+  }
+
+  void end() {
+    subject.stored().delete(sessionId);
+  }
+
+  private ModelState commit(Step.Commit commit) {
+    Snapshot base =
+        switch (commit.base()) {
+          case CURRENT_SNAPSHOT -> current;
+          case OLDER_SNAPSHOT -> older;
+          default -> null;
+        };
+    BigInteger version =
+        switch (commit.base()) {
+          case NEWER_VERSION -> legalVersion(model.version().add(BigInteger.ONE));
+          case OLDER_VERSION -> legalVersion(model.version().subtract(BigInteger.ONE));
+          default -> base == null ? model.version() : BigInteger.valueOf(base.version());
+        };
+    ModelState.Answer expected = model.commit(version, commit.patch().modelOps());
+    check("outcome", expected.outcome(), commit(base, version, commit.patch(), expected.after()));
+    return expected.after();
+  }
+
+  private ModelState.Outcome commit(
+      Snapshot base, BigInteger version, PatchSpec patch, ModelState expected) {
+    try {
+      CommitResult result =
+          base == null
+              ? subject.state().commitPatch(sessionId, version.longValueExact(), patch.patch())
+              : subject.state().commitPatch(sessionId, base, patch.patch());
+      checkResult(result, expected.version());
+      counts.count(result.success());
+      return result.success() ? ModelState.Outcome.COMMITTED : ModelState.Outcome.CONFLICT;
+    } catch (CorruptStateException e) {
+      counts.refused++;
+      return ModelState.Outcome.CORRUPT;
+    } catch (VersionExhaustedException e) {
+      counts.refused++;
+      return ModelState.Outcome.EXHAUSTED;
+    }
+  }
+
+  private ModelState initialise(Step.Initialise initialise) {
+    ObjectNode data = TreeValues.objectNode((RawJson.Obj) RawJson.parse(initialise.data()));
+    CommitResult result = subject.state().initializeState(sessionId, data);
+    counts.count(result.success());
+    check("initialisation of a missing key", stored == null, result.success());
+    ModelState expected =
+        result.success() ? ModelState.initial((RawJson.Obj) TreeValues.json(data)) : model;
+    checkResult(result, expected.version());
+    return expected;
+  }
+
+  private void checkResult(CommitResult result, BigInteger version) {
+    check("either success or conflict", !result.success(), result.conflict());
+    check("new version", result.success() ? version.longValueExact() : 0L, result.newVersion());
+    if (result.success() || result.currentVersion().isPresent()) {
+      OptionalLong expected = OptionalLong.of(version.longValueExact());
+      check("current version", expected, result.currentVersion());
+    }
+  }
+
+  private void writeAsForeigner(Step step) {
+    if (step instanceof Step.Write write) {
+      set(write.text());
+    } else if (step instanceof Step.Rewrite rewrite && !model.corrupt()) {
+      set(rewrite.writer().write(model, rewrite.versionChange()));
+    } else if (step instanceof Step.Delete) {
+      subject.stored().delete(sessionId);
+    }
+  }
+
+  private void set(String text) {
+    subject.stored().write(sessionId, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void readAgain() {
+    stored = subject.stored().read(sessionId);
+    model = ModelState.of(stored);
+    older = current;
+    current = snapshot();
+  }
+
+  private Snapshot snapshot() {
+    try {
+      return subject.state().getSnapshot(sessionId);
+    } catch (CorruptStateException e) {
+      return null;
+    }
+  }
+
+  private void checkSnapshot() {
+    check("snapshot of a corrupt state", model.corrupt(), current == null);
+    if (current == null) {
+      return;
+    }
+    check("snapshot's version", model.version().longValueExact(), current.version());
+    RawJson data = RawJson.parse(current.json());
+    if (!(data instanceof RawJson.Obj object)) {
+      throw new Disagreement("snapshot's text is no object: " + data.text());
+    }
+    List<RawJson.Member> members = new ArrayList<>();
+    object
+        .byKey()
+        .forEach((key, value) -> members.add(new RawJson.Member(JsonStrings.ascii(key), value)));
+    check("snapshot's text", model.data().text(), new RawJson.Obj(members).text());
+    List<String> names = new ArrayList<>();
+    current.data().fieldNames().forEachRemaining(names::add);
+    check("snapshot's members in order", model.keys(), names);
+  }
+
+  private static String text(byte[] bytes) {
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static void check(String what, Object expected, Object found) {
+    if (!Objects.equals(expected, found)) {
+      fail(what + ": expected " + expected + ", found " + found);
+    }
+  }
+
+  private static void fail(String message) {
+    throw new Disagreement(message);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.masterstate.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Makes a failing session small: whatever can go while it still fails, goes. */
+final class Shrinker {
+
+  private static final int MAX_TRIES = 2_000;
+  private static final Pattern CHARACTER =
+      Pattern.compile("\\\\u[0-9a-fA-F]{4}|\\\\.|.", Pattern.DOTALL);
+
+  private final Predicate<List<Step>> fails;
+  private int tries;
+
+  private Shrinker(Predicate<List<Step>> fails) {
+    this.fails = fails;
+  }
+
+  static List<Step> shrink(List<Step> failing, Predicate<List<Step>> fails) {
+    Shrinker shrinker = new Shrinker(fails);
+    List<Step> fewer = shrinker.reduce(failing, Shrinker::fewer);
+    List<Step> simpler =
+        shrinker.reduce(fewer, steps -> simplerInOne(steps, Shrinker::simplerStep));
+    return shrinker.reduce(simpler, Shrinker::fewer);
+  }
+
+  private List<Step> reduce(
+      List<Step> failing, Function<List<Step>, Stream<List<Step>>> candidates) {
+    List<Step> smallest = failing;
+    while (true) {
+      Optional<List<Step>> smaller =
+          candidates
+              .apply(smallest)
+              .takeWhile(c -> tries < MAX_TRIES)
+              .filter(this::stillFails)
+              .findFirst();
+      if (smaller.isEmpty()) {
+        return smallest;
+      }
+      smallest = smaller.get();
+    }
+  }
+
+  private boolean stillFails(List<Step> candidate) {
+    tries++;
+    return fails.test(candidate);
+  }
+
+  /** The list without a half, a quarter, …, one of its elements. */
+  private static <T> Stream<List<T>> fewer(List<T> all) {
+    return Stream.iterate(all.size(), size -> size > 0, size -> size / 2)
+        .flatMap(
+            size ->
+                IntStream.iterate(0, from -> from < all.size(), from -> from + size)
+                    .mapToObj(from -> without(all, from, Math.min(all.size(), from + size))));
+  }
+
+  private static <T> List<T> without(List<T> all, int from, int to) {
+    List<T> rest = new ArrayList<>(all.subList(0, from));
+    rest.addAll(all.subList(to, all.size()));
+    return rest;
+  }
+
+  /** The list with one element replaced by a simpler one. */
+  private static <T> Stream<List<T>> simplerInOne(
+      List<T> all, Function<T, Stream<? extends T>> simpler) {
+    return IntStream.range(0, all.size())
+        .boxed()
+        .flatMap(i -> simpler.apply(all.get(i)).map(element -> with(all, i, element)));
+  }
+
+  private static <T> List<T> with(List<T> all, int index, T element) {
+    List<T> changed = new ArrayList<>(all);
+    changed.set(index, element);
+    return changed;
+  }
+
+  private static Stream<? extends Step> simplerStep(Step step) {
+    if (step instanceof Step.Commit commit) {
+      Stream<Step.Commit> plainBase =
+          commit.base() == Step.Base.CURRENT_VERSION
+              ? Stream.of()
+              : Stream.of(new Step.Commit(Step.Base.CURRENT_VERSION, commit.patch()));
+      return Stream.concat(
+          plainBase,
+          simplerPatch(commit.patch()).map(patch -> new Step.Commit(commit.base(), patch)));
+    }
+    if (step instanceof Step.Initialise initialise) {
+      return simplerText(initialise.data())
+          .filter(text -> text.startsWith("{"))
+          .map(Step.Initialise::new);
+    }
+    if (step instanceof Step.Write write) {
+      return simplerText(write.text()).map(Step.Write::new);
+    }
+    if (step instanceof Step.Rewrite rewrite && rewrite.versionChange() != 0) {
+      return Stream.of(new Step.Rewrite(rewrite.writer(), 0));
+    }
+    return Stream.of();
+  }
+
+  private static Stream<PatchSpec> simplerPatch(PatchSpec patch) {
+    Stream<PatchSpec> plain =
+        patch.layout() == PatchSpec.PLAIN
+            ? Stream.of()
+            : Stream.of(new PatchSpec(patch.ops(), patch.asText(), PatchSpec.PLAIN));
+    Stream<PatchSpec> simpler =
+        Stream.concat(fewer(patch.ops()), simplerInOne(patch.ops(), Shrinker::simplerOp))
+            .map(ops -> new PatchSpec(ops, patch.asText(), patch.layout()));
+    return Stream.concat(plain, simpler);
+  }
+
+  private static Stream<PatchSpec.OpSpec> simplerOp(PatchSpec.OpSpec op) {
+    Stream<PatchSpec.OpSpec> values =
+        op.value() == null
+            ? Stream.of()
+            : simplerText(op.value()).map(text -> new PatchSpec.OpSpec(op.op(), op.path(), text));
+    Stream<PatchSpec.OpSpec> paths =
+        op.path() == null
+            ? Stream.of()
+            : simplerLiteral(op.path())
+                .map(path -> new PatchSpec.OpSpec(op.op(), path, op.value()));
+    return Stream.concat(values, paths);
+  }
+
+  private static Stream<String> simplerText(String text) {
+    RawJson json;
+    try {
+      json = RawJson.parse(text);
+    } catch (IllegalArgumentException e) {
+      return fewer(text.codePoints().boxed().toList()).map(Shrinker::string);
+    }
+    Stream<String> simpler = simplerJson(json).map(RawJson::text);
+    return text.equals(json.text()) ? simpler : Stream.concat(Stream.of(json.text()), simpler);
+  }
+
+  private static String string(List<Integer> codePoints) {
+    return codePoints.stream()
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static Stream<? extends RawJson> simplerJson(RawJson json) {
+    if (json instanceof RawJson.Obj object) {
+      List<RawJson.Member> members = object.members();
+      return Stream.concat(
+          Stream.concat(fewer(members), simplerInOne(members, Shrinker::simplerMember))
+              .map(RawJson.Obj::new),
+          members.stream().map(RawJson.Member::value).filter(value -> members.size() == 1));
+    }
+    if (json instanceof RawJson.Array array) {
+      List<RawJson> elements = array.elements();
+      return Stream.concat(
+          Stream.concat(fewer(elements), simplerInOne(elements, Shrinker::simplerJson))
+              .map(RawJson.Array::new),
+          elements.stream().filter(element -> elements.size() == 1));
+    }
+    RawJson.Scalar scalar = (RawJson.Scalar) json;
+    Stream<RawJson.Scalar> zero =
+        scalar.token().length() > 1 ? Stream.of(new RawJson.Scalar("0")) : Stream.of();
+    return scalar.isString()
+        ? Stream.concat(zero, simplerLiteral(scalar.token()).map(RawJson.Scalar::new))
+        : zero;
+  }
+
+  private static Stream<RawJson.Member> simplerMember(RawJson.Member member) {
+    return Stream.concat(
+        simplerJson(member.value()).map(value -> new RawJson.Member(member.key(), value)),
+        simplerLiteral(member.key()).map(key -> new RawJson.Member(key, member.value())));
+  }
+
+  /** A literal without needless escapes, or without some of its characters. */
+  private static Stream<String> simplerLiteral(String literal) {
+    List<String> characters =
+        CHARACTER
+            .matcher(literal.substring(1, literal.length() - 1))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    Stream<String> shorter = fewer(characters).map(some -> '"' + String.join("", some) + '"');
+    String ascii = JsonStrings.ascii(JsonStrings.decode(literal));
+    return ascii.length() < literal.length() ? Stream.concat(Stream.of(ascii), shorter) : shorter;
+  }
+}

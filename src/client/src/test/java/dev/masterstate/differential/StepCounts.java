@@ -1,0 +1,50 @@
+package dev.masterstate.differential;
+
+/** How often what happened, so that a run shows that it met everything. */
+public final class StepCounts {
+  int steps;
+  int commits;
+  int conflicts;
+  int foreign;
+  int refused;
+
+  void count(boolean success) {
+    if (success) {
+      commits++;
+    } else {
+      conflicts++;
+    }
+  }
+
+  /** Steps of the run; each was taken by every store. */
+  public int steps() {
+    return steps;
+  }
+
+  /** Commits and initialisations that succeeded, over all stores. */
+  public int commits() {
+    return commits;
+  }
+
+  /** Commits and initialisations that met a conflict, over all stores. */
+  public int conflicts() {
+    return conflicts;
+  }
+
+  /** What foreign writers did, over all stores. */
+  public int foreign() {
+    return foreign;
+  }
+
+  /** Commits that met a corrupt state or the last version, over all stores. */
+  public int refused() {
+    return refused;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        "%d steps: %d commits, %d conflicts, %d foreign writes, %d refused",
+        steps, commits, conflicts, foreign, refused);
+  }
+}
