@@ -58,9 +58,10 @@ abstract class LookalikeRules extends Rules {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "}", ",", "{}", "\n{}", "\0"})
-  void textAfterOurOwnTextIsReportedByReading(String rest) {
+  void textAfterOurOwnTextMakesItCorrupt(String rest) {
     put(own() + rest);
     assertRefused(CorruptStateException.class, () -> store.getSnapshot(session));
+    assertRefused(CorruptStateException.class, () -> store.commitPatch(session, 1, PATCH));
   }
 
   @Test
