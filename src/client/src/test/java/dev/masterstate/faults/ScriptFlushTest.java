@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redisson.config.Protocol;
 
@@ -24,15 +24,15 @@ class ScriptFlushTest {
   private static final int INCREMENTS = 250;
   private static final int ALL = AGENTS * INCREMENTS;
 
-  private static TestRedis redis;
+  private TestRedis redis;
 
-  @BeforeAll
-  static void start() {
+  @BeforeEach
+  void start() {
     redis = TestRedis.startPrivate();
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterEach
+  void stop() {
     if (redis != null) {
       redis.close();
     }
@@ -72,7 +72,7 @@ class ScriptFlushTest {
   }
 
   /** Flushes whenever the agents have got further since the last flush, until they are done. */
-  private static int flush(Counter counter) {
+  private int flush(Counter counter) {
     int flushes = 0;
     int seen = 0;
     try (RespConnection connection = redis.connect()) {

@@ -2,7 +2,6 @@ package dev.masterstate.testing;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.PullImageResultCallback;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
@@ -95,13 +94,22 @@ final class RedisFlavour {
   }
 
   private static RedisFlavour whatTheMachineHas() {
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
+    DockerClient docker;
+    try {
+      // Not isDockerAvailable(): that starts the container that cleans up, whose image may be
+      // missing.
+      docker =
+          DockerClientProviderStrategy.getClientForConfig(
+              DockerClientFactory.instance().getTransportConfig());
+    } catch (IllegalStateException e) {
       return embedded("no container engine answers");
     }
     try {
-      return container(fetchImage(DockerClientFactory.instance().client()));
-    } catch (DockerException | ContainerLaunchException | IllegalStateException e) {
-      return embedded("the image " + image() + " is not to be had: " + firstLine(e));
+      String reason = fetchImage(docker);
+      DockerClientFactory.instance().client();
+      return container(reason);
+    } catch (RuntimeException e) {
+      return embedded("a container engine answers, but not with " + image() + ": " + firstLine(e));
     }
   }
 

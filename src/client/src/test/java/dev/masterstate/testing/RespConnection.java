@@ -114,20 +114,14 @@ public final class RespConnection implements AutoCloseable {
   private Object reply() throws IOException {
     String line = line();
     String rest = line.substring(1);
-    switch (line.charAt(0)) {
-      case '+':
-        return rest;
-      case '-':
-        throw new ErrorReply(rest);
-      case ':':
-        return Long.valueOf(rest);
-      case '$':
-        return string(Integer.parseInt(rest));
-      case '*':
-        return array(Integer.parseInt(rest));
-      default:
-        throw new IOException("no reply of RESP2: " + line);
-    }
+    return switch (line.charAt(0)) {
+      case '+' -> rest;
+      case '-' -> throw new ErrorReply(rest);
+      case ':' -> Long.valueOf(rest);
+      case '$' -> string(Integer.parseInt(rest));
+      case '*' -> array(Integer.parseInt(rest));
+      default -> throw new IOException("no reply of RESP2: " + line);
+    };
   }
 
   private byte[] string(int length) throws IOException {
