@@ -1,5 +1,6 @@
 package dev.masterstate.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -106,7 +107,7 @@ abstract class OperationRules extends Rules {
 
   @Test
   void aConflictOnAForeignTextLeavesItsBytes() {
-    byte[] foreign = "{ \"data\": {\"a\" : 1},\r\n \"version\": 4 }\n".getBytes();
+    byte[] foreign = "{ \"data\": {\"a\" : 1},\r\n \"version\": 4 }\n".getBytes(UTF_8);
     put(foreign);
     assertConflictWith(4, store.commitPatch(session, 3, patch("a", 2)));
     assertThat(storedBytes()).isEqualTo(foreign);

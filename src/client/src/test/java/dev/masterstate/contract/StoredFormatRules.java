@@ -1,5 +1,6 @@
 package dev.masterstate.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -91,7 +92,7 @@ abstract class StoredFormatRules extends Rules {
   private Set<String> keys() {
     List<?> keys = (List<?>) redis.call("KEYS", "*");
     return keys.stream()
-        .map(key -> new String((byte[]) key))
+        .map(key -> new String((byte[]) key, UTF_8))
         .collect(Collectors.toCollection(HashSet::new));
   }
 

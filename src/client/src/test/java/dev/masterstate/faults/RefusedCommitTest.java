@@ -167,7 +167,7 @@ class RefusedCommitTest {
         .text("INFO", section)
         .lines()
         .filter(line -> line.startsWith(name))
-        .map(line -> line.substring(name.length()).split(",")[0])
+        .map(line -> line.substring(name.length()).replaceFirst(",.*", ""))
         .mapToLong(Long::parseLong)
         .findFirst()
         .orElse(0);
