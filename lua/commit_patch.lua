@@ -19,8 +19,8 @@
 --   EXHAUSTED
 -- or an error reply, when Redis itself refuses to read or write.
 --
--- Cost: a conflict reads 40 bytes. A commit reads and writes the text once, at the price of memory
--- copies; a text that another writer left is laid out anew, at some ten times that, once.
+-- Cost: a conflict reads 40 bytes. A commit takes 2 to 4 times as long as reading and writing the text
+-- does; one on a text that another writer left, which is laid out anew, 10 to 45 times, once.
 
 -- @include reply
 -- @include head

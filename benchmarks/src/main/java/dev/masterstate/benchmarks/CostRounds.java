@@ -9,12 +9,15 @@ import dev.masterstate.MasterState;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.internal.CommitScript;
 import dev.masterstate.internal.LuaScript;
+import dev.masterstate.internal.SessionKeys;
+import dev.masterstate.internal.StoreSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -64,7 +67,13 @@ final class CostRounds implements AutoCloseable {
   CostRounds(RedisConnection redis) throws IOException {
     this.redis = redis;
     store = RedisMasterState.create(redis.redisson());
-    commitScript = new CommitScript(redis.redisson(), Limits.DEFAULT_MAX_STATE_BYTES, 0);
+    commitScript =
+        new CommitScript(
+            new StoreSettings(
+                redis.redisson(),
+                new SessionKeys(RedisMasterState.DEFAULT_KEY_PREFIX),
+                Limits.DEFAULT_MAX_STATE_BYTES,
+                Optional.empty()));
     for (Contender contender : Contender.values()) {
       scripts.put(contender, text(contender));
     }

@@ -72,8 +72,8 @@ public final class FlatPatch implements Patch {
    * missing, no string or unknown does nothing, a missing path is the empty key, and a missing
    * value is null.
    *
-   * @throws IllegalArgumentException if the text is no such patch, with the op's index and the
-   *     reason; or if a value is nested deeper than {@link Limits#MAX_VALUE_DEPTH}
+   * @throws IllegalArgumentException if the text is no such patch, with the index of the op at
+   *     fault and the reason; or if a value is nested deeper than {@link Limits#MAX_VALUE_DEPTH}
    */
   public static FlatPatch parse(String json) {
     return new FlatPatch(FlatPatchParser.parse(json));

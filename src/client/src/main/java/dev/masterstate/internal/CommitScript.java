@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import org.redisson.api.RScript;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
-import org.redisson.api.RedissonClient;
 import org.redisson.api.options.OptionalOptions;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -31,21 +30,17 @@ public final class CommitScript {
   private final byte[] maxStateBytes;
   private final byte[] timeToLive;
 
-  /**
-   * The script with a store's settings.
-   *
-   * @param maxStateBytes the limit on stored bytes
-   * @param timeToLiveMillis what each commit sets anew, in milliseconds; 0 keeps what the key has
-   */
-  public CommitScript(RedissonClient redisson, long maxStateBytes, long timeToLiveMillis) {
+  /** The script with a store's settings. */
+  public CommitScript(StoreSettings settings) {
     // The codec is named, for the client's own would wrap the text. Redisson's retries send a
     // command
     // again after a lost reply, which would commit twice: without them it is sent once.
     redis =
-        redisson.getScript(
-            OptionalOptions.defaults().codec(ByteArrayCodec.INSTANCE).retryAttempts(0));
-    this.maxStateBytes = ascii(maxStateBytes);
-    timeToLive = timeToLiveMillis == 0 ? EMPTY : ascii(timeToLiveMillis);
+        settings
+            .redisson()
+            .getScript(OptionalOptions.defaults().codec(ByteArrayCodec.INSTANCE).retryAttempts(0));
+    maxStateBytes = ascii(settings.maxStateBytes());
+    timeToLive = settings.timeToLive().map(ttl -> ascii(ttl.toMillis())).orElse(EMPTY);
   }
 
   /** The script's arguments for one commit, ready to be sent any number of times. */

@@ -13,18 +13,19 @@ final class JsonStrings {
   static String decode(String literal) {
     StringBuilder decoded = new StringBuilder();
     int end = literal.length() - 1;
-    for (int i = 1; i < end; i++) {
-      char c = literal.charAt(i);
+    int i = 1;
+    while (i < end) {
+      char c = literal.charAt(i++);
       if (c != '\\') {
         decoded.append(c);
         continue;
       }
-      i++;
-      if (literal.charAt(i) == 'u') {
-        decoded.append((char) HexFormat.fromHexDigits(literal, i + 1, i + 1 + HEX_DIGITS));
+      char kind = literal.charAt(i++);
+      if (kind == 'u') {
+        decoded.append((char) HexFormat.fromHexDigits(literal, i, i + HEX_DIGITS));
         i += HEX_DIGITS;
       } else {
-        decoded.append(SHORT_ESCAPED.charAt(SHORT_ESCAPES.indexOf(literal.charAt(i))));
+        decoded.append(SHORT_ESCAPED.charAt(SHORT_ESCAPES.indexOf(kind)));
       }
     }
     return decoded.toString();

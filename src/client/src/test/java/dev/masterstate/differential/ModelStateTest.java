@@ -22,7 +22,7 @@ class ModelStateTest {
   void aForeignTextIsReadByMeaning() {
     ModelState state =
         state(
-            "\t{ \"d\\u0061ta\" :\r\n{\"b\":[ ],\"\\u0061\": NaN , \"a\":1.10, \"b\":{ }} ,\n"
+            "\t{ \"d\\u0061ta\" :\r\n{\"b\":[ ],\"\\u0061\": NaN , \"a\":1.10, \"b\":{ }} , "
                 + "\"note\":1,\"version\":0,\"version\": 9223372036854775807 }\n");
     assertThat(state.version()).isEqualTo(BigInteger.valueOf(Long.MAX_VALUE));
     assertThat(state.data().text()).isEqualTo("{\"b\":{},\"a\":1.10}");

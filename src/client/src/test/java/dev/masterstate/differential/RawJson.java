@@ -39,11 +39,15 @@ sealed interface RawJson {
   }
 
   /**
+   * A member of an object.
+   *
    * @param key the key's literal as spelled, with its quotes
    */
   record Member(String key, RawJson value) {}
 
   /**
+   * Reads one JSON text.
+   *
    * @throws IllegalArgumentException if it is no JSON text, NaN and the infinities allowed
    */
   static RawJson parse(String text) {

@@ -28,6 +28,8 @@ sealed interface Step {
   }
 
   /**
+   * An initialisation.
+   *
    * @param data the text of an object
    */
   record Initialise(String data) implements Step {

@@ -2,6 +2,7 @@ package dev.masterstate.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -12,8 +13,7 @@ import java.util.List;
 /** Values as Jackson's trees, made and read without Jackson's parser and generator. */
 final class TreeValues {
 
-  // Exact: the default factory strips trailing zeros.
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int LONG_BITS = 63;
 
   /** The tree of a value that holds no NaN and no infinity. */
@@ -54,7 +54,7 @@ final class TreeValues {
     double asDouble = Double.parseDouble(token);
     return token.contains("e") && Double.isFinite(asDouble)
         ? NODES.numberNode(asDouble)
-        : NODES.numberNode(new BigDecimal(token));
+        : DecimalNode.valueOf(new BigDecimal(token));
   }
 
   /** The tokens of a tree, in a spelling of this class's own. */

@@ -71,8 +71,8 @@ final class ScriptHeader {
     matches(ASSIGNMENT, code)
         .forEach(
             m -> {
-              String[] names = m.group(1).split(", ");
-              String[] slots = m.group(2).split(", ");
+              String[] names = m.group(1).split(", ", -1);
+              String[] slots = m.group(2).split(", ", -1);
               for (int i = 0; i < slots.length; i++) {
                 named.put(slots[i], names[i]);
               }
@@ -108,13 +108,13 @@ final class ScriptHeader {
   private void replies(List<String> statuses, List<String> found) {
     Map<String, Integer> documented = new TreeMap<>();
     matches(STATUS, header)
-        .forEach(m -> documented.put(m.group(1), m.group(2).split(" ").length - 1));
+        .forEach(m -> documented.put(m.group(1), m.group(2).split(" ", -1).length - 1));
     documented.replaceAll((status, fields) -> Math.max(fields, 0));
     Map<String, Integer> answered = new LinkedHashMap<>();
     matches(REPLY, code)
         .forEach(
             m -> {
-              int fields = m.group(2).isEmpty() ? 0 : m.group(2).split(", ").length - 1;
+              int fields = m.group(2).isEmpty() ? 0 : m.group(2).split(", ", -1).length - 1;
               Integer before = answered.put(m.group(1), fields);
               if (before != null && before != fields) {
                 found.add(m.group(1) + " has " + before + " fields and " + fields);

@@ -1,0 +1,157 @@
+package dev.masterstate.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.CommitResult;
+import dev.masterstate.CorruptStateException;
+import dev.masterstate.FlatPatch;
+import dev.masterstate.MasterState;
+import dev.masterstate.MasterStateException;
+import dev.masterstate.Patch;
+import dev.masterstate.Snapshot;
+import dev.masterstate.StateTooLargeException;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.redisson.api.RBucket;
+import org.redisson.api.options.PlainOptions;
+import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.config.ReadMode;
+
+/**
+ * What all implementations share: everything but the commit. Reading is a GET and initialising a
+ * SET NX, whatever the protocol of a commit; each synchronous method waits for its asynchronous
+ * twin.
+ */
+public abstract class AbstractMasterState implements MasterState {
+
+  private final StoreSettings settings;
+
+  protected AbstractMasterState(StoreSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Tries a commit once; called again while the server refuses it.
+   *
+   * @param version not negative
+   */
+  protected abstract Supplier<CompletionStage<CommitResult>> commit(
+      String sessionId, String key, long version, FlatPatch patch);
+
+  @Override
+  public final Snapshot getSnapshot(String sessionId) {
+    return Await.result(sessionId, getSnapshotAsync(sessionId), Failures::ofRead);
+  }
+
+  @Override
+  public final CommitResult commitPatch(String sessionId, long version, Patch patch) {
+    return Await.result(sessionId, commitPatchAsync(sessionId, version, patch), Failures::ofWrite);
+  }
+
+  @Override
+  public final CommitResult commitPatch(String sessionId, Snapshot base, Patch patch) {
+    return Await.result(sessionId, commitPatchAsync(sessionId, base, patch), Failures::ofWrite);
+  }
+
+  @Override
+  public final CommitResult initializeState(String sessionId, ObjectNode initialData) {
+    return Await.result(sessionId, initializeStateAsync(sessionId, initialData), Failures::ofWrite);
+  }
+
+  @Override
+  public final CompletionStage<Snapshot> getSnapshotAsync(String sessionId) {
+    RBucket<byte[]> bucket = settings.redisson().getBucket(master(sessionId));
+    return stage(
+        sessionId,
+        Resend.whileRefused(bucket::getAsync).thenApply(stored -> snapshot(sessionId, stored)),
+        Failures::ofRead);
+  }
+
+  @Override
+  public final CompletionStage<CommitResult> commitPatchAsync(
+      String sessionId, long version, Patch patch) {
+    String key = settings.keys().of(sessionId);
+    Objects.requireNonNull(patch, "patch");
+    if (version < 0) {
+      throw new IllegalArgumentException("the version is negative: " + version);
+    }
+    return stage(
+        sessionId,
+        Resend.whileRefused(commit(sessionId, key, version, (FlatPatch) patch)),
+        Failures::ofWrite);
+  }
+
+  @Override
+  public final CompletionStage<CommitResult> commitPatchAsync(
+      String sessionId, Snapshot base, Patch patch) {
+    return commitPatchAsync(sessionId, base.version(), patch);
+  }
+
+  @Override
+  public final CompletionStage<CommitResult> initializeStateAsync(
+      String sessionId, ObjectNode initialData) {
+    // Redisson's retries would send a SET NX again after a lost reply, and call it a conflict.
+    RBucket<byte[]> bucket = settings.redisson().getBucket(master(sessionId).retryAttempts(0));
+    byte[] state = StateText.write(1, initialData);
+    return stage(
+        sessionId,
+        Resend.whileRefused(() -> create(sessionId, bucket, state))
+            .thenApply(
+                created ->
+                    created ? Factories.committed(1) : Factories.conflict(OptionalLong.empty())),
+        Failures::ofWrite);
+  }
+
+  /** The session's string on the master, as bytes: the client's own codec would wrap the text. */
+  private PlainOptions master(String sessionId) {
+    return PlainOptions.name(settings.keys().of(sessionId))
+        .codec(ByteArrayCodec.INSTANCE)
+        .readMode(ReadMode.MASTER);
+  }
+
+  /** A key that exists is a conflict even where the state would be too large: that comes last. */
+  private CompletionStage<Boolean> create(String sessionId, RBucket<byte[]> bucket, byte[] state) {
+    if (state.length > settings.maxStateBytes()) {
+      return bucket
+          .isExistsAsync()
+          .thenApply(
+              exists -> {
+                if (exists) {
+                  return false;
+                }
+                throw new StateTooLargeException(sessionId, state.length, settings.maxStateBytes());
+              });
+    }
+    return settings.timeToLive().isPresent()
+        ? bucket.setIfAbsentAsync(state, settings.timeToLive().get())
+        : bucket.setIfAbsentAsync(state);
+  }
+
+  private static Snapshot snapshot(String sessionId, byte[] stored) {
+    try {
+      return Factories.snapshot(sessionId, StateText.read(stored));
+    } catch (JsonSyntaxException e) {
+      throw new CorruptStateException(sessionId, e.getMessage(), e);
+    }
+  }
+
+  /** A future of its own: one that depends on another would wrap the exception. */
+  private static <T> CompletionStage<T> stage(
+      String sessionId,
+      CompletionStage<T> call,
+      BiFunction<String, Throwable, MasterStateException> translation) {
+    CompletableFuture<T> outcome = new CompletableFuture<>();
+    call.whenComplete(
+        (value, failure) -> {
+          if (failure == null) {
+            outcome.complete(value);
+          } else {
+            outcome.completeExceptionally(translation.apply(sessionId, Failures.unwrap(failure)));
+          }
+        });
+    return outcome;
+  }
+}

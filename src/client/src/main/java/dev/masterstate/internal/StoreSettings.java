@@ -1,0 +1,15 @@
+package dev.masterstate.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.redisson.api.RedissonClient;
+
+/**
+ * What every implementation is built from.
+ *
+ * @param keys the keys of the sessions
+ * @param maxStateBytes the limit on a state, in stored bytes
+ * @param timeToLive what each commit sets anew; empty keeps what the key has
+ */
+public record StoreSettings(
+    RedissonClient redisson, SessionKeys keys, long maxStateBytes, Optional<Duration> timeToLive) {}
