@@ -1,0 +1,98 @@
+package dev.masterstate.watchmulti;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.redisson.client.RedisConnection;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisTimeoutException;
+import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.protocol.CommandData;
+import org.redisson.client.protocol.RedisCommand;
+import org.redisson.client.protocol.RedisCommands;
+import org.redisson.connection.MasterSlaveEntry;
+
+/**
+ * A connection of Redisson's pool, held by one transaction and pinned to its channel.
+ *
+ * <p>A {@link RedisConnection} that loses its channel gets another one, silently, on which nothing
+ * is watched: a SET there would overwrite what the WATCH was to protect. What is sent here fails
+ * instead.
+ */
+final class PinnedConnection {
+
+  private final MasterSlaveEntry node;
+  private final RedisConnection connection;
+  private final Channel channel;
+  private final Duration timeout;
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private final ChannelFutureListener onClose =
+      future -> closed.completeExceptionally(new ClosedChannelException());
+  private volatile boolean unanswered;
+
+  private PinnedConnection(MasterSlaveEntry node, RedisConnection connection, Duration timeout) {
+    this.node = node;
+    this.connection = connection;
+    this.timeout = timeout;
+    channel = connection.getChannel();
+    channel.closeFuture().addListener(onClose);
+  }
+
+  /**
+   * Borrows a connection to a node's master; the caller gives it back.
+   *
+   * @param timeout how long to wait for a connection, and then for each reply
+   */
+  static CompletableFuture<PinnedConnection> borrow(MasterSlaveEntry node, Duration timeout) {
+    return node.connectionWriteOp(RedisCommands.WATCH)
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    failure instanceof TimeoutException
+                        ? new RedisTimeoutException("no connection became free in " + timeout)
+                        : failure))
+        .thenApply(connection -> new PinnedConnection(node, connection, timeout));
+  }
+
+  /** Sends a command on the pinned channel, or fails. */
+  <T, R> CompletableFuture<R> send(RedisCommand<T> command, Object... parameters) {
+    CompletableFuture<R> reply = new CompletableFuture<>();
+    closed.whenComplete((nothing, failure) -> reply.completeExceptionally(failure));
+    if (isOpen()) {
+      channel
+          .writeAndFlush(new CommandData<>(reply, ByteArrayCodec.INSTANCE, command, parameters))
+          .addListener(
+              written -> {
+                if (!written.isSuccess()) {
+                  reply.completeExceptionally(written.cause());
+                }
+              });
+    } else {
+      reply.completeExceptionally(new ClosedChannelException());
+    }
+    return reply
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete(
+            (value, failure) ->
+                unanswered |= failure != null && !(failure instanceof RedisException));
+  }
+
+  /** Whether everything sent so far was answered, on a channel that is still the same. */
+  boolean isOpen() {
+    return !unanswered && channel.isActive();
+  }
+
+  /** Returns the connection to the pool; one with a reply still to come is closed first. */
+  void giveBack() {
+    channel.closeFuture().removeListener(onClose);
+    if (unanswered) {
+      channel.close();
+    }
+    node.releaseWrite(connection);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.masterstate.watchmulti;
+
+import dev.masterstate.CommitResult;
+import dev.masterstate.CorruptStateException;
+import dev.masterstate.MasterStateException;
+import dev.masterstate.internal.Factories;
+import dev.masterstate.internal.Failures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisMovedException;
+import org.redisson.client.protocol.RedisCommand;
+import org.redisson.client.protocol.RedisCommands;
+import org.redisson.client.protocol.RedisStrictCommand;
+import org.redisson.connection.ConnectionManager;
+import org.redisson.connection.MasterSlaveEntry;
+import org.redisson.connection.NodeSource;
+
+/**
+ * WATCH, GET, a decision, MULTI, SET, EXEC, on one connection borrowed from Redisson's pool. The
+ * connection goes back clean, or closed.
+ */
+final class WatchedWrites {
+
+  /**
+   * What to do with a watched key: write these bytes, or leave it.
+   *
+   * @param written null to leave the key
+   * @param result the outcome if that succeeds
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+  record Decision(byte[] written, CommitResult result) {
+    static Decision leave(CommitResult result) {
+      return new Decision(null, result);
+    }
+
+    static Decision write(byte[] written, CommitResult result) {
+      return new Decision(written, result);
+    }
+  }
+
+  private static final RedisCommand<byte[]> GET = new RedisCommand<>("GET");
+
+  /** In a transaction the answer is QUEUED. */
+  private static final RedisCommand<String> SET = new RedisStrictCommand<>("SET");
+
+  private final ConnectionManager redis;
+  private final Duration timeout;
+  private final Optional<Duration> timeToLive;
+
+  WatchedWrites(RedissonClient client, Optional<Duration> timeToLive) {
+    if (!(client instanceof Redisson redisson)) {
+      throw new IllegalArgumentException(
+          "WATCH needs the internals of a client made by Redisson.create, not of a "
+              + client.getClass().getName());
+    }
+    redis = redisson.getCommandExecutor().getConnectionManager();
+    timeout = Duration.ofMillis(redis.getServiceManager().getConfig().getTimeout());
+    this.timeToLive = timeToLive;
+  }
+
+  /**
+   * Runs one transaction.
+   *
+   * @param decide maps the stored bytes, null for a missing key, to what to do; may throw a {@link
+   *     MasterStateException}, which leaves the key
+   * @return the decision's result, or a conflict of unknown version when Redis aborted the EXEC
+   */
+  CompletionStage<CommitResult> run(
+      String sessionId, String key, Function<byte[], Decision> decide) {
+    String mapped = redis.getServiceManager().getNameMapper().map(key);
+    int slot = redis.calcSlot(mapped);
+    MasterSlaveEntry node = redis.getWriteEntry(slot);
+    if (node == null) {
+      return CompletableFuture.failedStage(
+          redis.getServiceManager().createNodeNotFoundException(new NodeSource(slot)));
+    }
+    return run(node, sessionId, mapped, decide)
+        .exceptionallyCompose(
+            failure ->
+                Failures.unwrap(failure) instanceof RedisMovedException moved
+                    ? follow(moved, sessionId, mapped, decide)
+                    : CompletableFuture.failedStage(failure));
+  }
+
+  /** The node that a MOVED names, which Redisson's view of the cluster may not know yet. */
+  private CompletionStage<CommitResult> follow(
+      RedisMovedException moved, String sessionId, String key, Function<byte[], Decision> decide) {
+    return redis
+        .getServiceManager()
+        .resolveIP(moved.getUrl())
+        .thenCompose(
+            address -> {
+              MasterSlaveEntry node = redis.getEntry(address);
+              return node == null
+                  ? CompletableFuture.failedStage(moved)
+                  : run(node, sessionId, key, decide);
+            });
+  }
+
+  private CompletionStage<CommitResult> run(
+      MasterSlaveEntry node, String sessionId, String key, Function<byte[], Decision> decide) {
+    return PinnedConnection.borrow(node, timeout)
+        .thenCompose(
+            connection ->
+                watch(connection, sessionId, key, decide)
+                    .whenComplete((result, failure) -> connection.giveBack()));
+  }
+
+  private CompletionStage<CommitResult> watch(
+      PinnedConnection connection,
+      String sessionId,
+      String key,
+      Function<byte[], Decision> decide) {
+    CompletableFuture<Void> watched = connection.send(RedisCommands.WATCH, key);
+    CompletableFuture<byte[]> read = connection.send(GET, key);
+    CompletableFuture<Decision> decided =
+        watched
+            .thenCombineAsync(
+                read, (ok, stored) -> decide.apply(stored), redis.getServiceManager().getExecutor())
+            .exceptionallyCompose(
+                failure -> CompletableFuture.failedStage(beforeExec(sessionId, failure)));
+    return decided
+        .handle(
+            (decision, failure) -> {
+              if (failure != null) {
+                return leave(connection, CompletableFuture.<CommitResult>failedFuture(failure));
+              }
+              return decision.written() == null
+                  ? leave(connection, CompletableFuture.completedFuture(decision.result()))
+                  : write(connection, sessionId, key, decision);
+            })
+        .thenCompose(outcome -> outcome);
+  }
+
+  /** Whatever the way out, the key must not stay watched on a connection that others get. */
+  private static CompletableFuture<CommitResult> leave(
+      PinnedConnection connection, CompletableFuture<CommitResult> outcome) {
+    return connection
+        .send(RedisCommands.UNWATCH)
+        .handle((ok, lost) -> outcome)
+        .thenCompose(known -> known);
+  }
+
+  private CompletableFuture<CommitResult> write(
+      PinnedConnection connection, String sessionId, String key, Decision decision) {
+    if (!connection.isOpen()) {
+      return CompletableFuture.failedFuture(
+          new MasterStateException(sessionId, "the connection was lost before EXEC", null));
+    }
+    CompletableFuture<Void> begun = connection.send(RedisCommands.MULTI);
+    CompletableFuture<String> queued =
+        timeToLive.isPresent()
+            ? connection.send(SET, key, decision.written(), "PX", timeToLive.get().toMillis())
+            : connection.send(SET, key, decision.written(), "KEEPTTL");
+    CompletableFuture<List<Object>> executed = connection.send(RedisCommands.EXEC);
+    return executed
+        // An aborted EXEC is an empty list under RESP2 and null under RESP3.
+        .thenApply(
+            replies ->
+                replies == null || replies.isEmpty()
+                    ? Factories.conflict(OptionalLong.empty())
+                    : decision.result())
+        .exceptionallyCompose(
+            failure ->
+                // EXECABORT only says that a command was refused; why, the command says.
+                begun
+                    .thenCombine(queued, (ok, reply) -> reply)
+                    .thenCompose(reply -> CompletableFuture.failedFuture(failure)));
+  }
+
+  /** Nothing was sent that could have committed: say so, unless it may simply be tried again. */
+  private static Throwable beforeExec(String sessionId, Throwable failure) {
+    Throwable cause = Failures.unwrap(failure);
+    if (cause instanceof MasterStateException
+        || cause instanceof RedisMovedException
+        || Failures.refused(cause)) {
+      return cause;
+    }
+    String message = String.valueOf(cause.getMessage());
+    return message.startsWith("WRONGTYPE")
+        ? new CorruptStateException(sessionId, "the key is no string", cause)
+        : new MasterStateException(sessionId, "failed before EXEC: " + message, cause);
+  }
+}
