@@ -6,11 +6,13 @@ import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
 import dev.masterstate.MasterStateException;
 import dev.masterstate.Snapshot;
+import dev.masterstate.history.History;
+import dev.masterstate.history.HistoryChecker;
+import dev.masterstate.history.RecordingMasterState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,13 +24,13 @@ final class Counter {
   private static final String MEMBER = "n";
 
   final String session = "counter-" + UUID.randomUUID();
-  final ConcurrentSkipListSet<Long> versions = new ConcurrentSkipListSet<>();
   final AtomicInteger successes = new AtomicInteger();
   final AtomicInteger unknown = new AtomicInteger();
+  private final History history = new History();
   private final MasterState store;
 
   Counter(MasterState store) {
-    this.store = store;
+    this.store = new RecordingMasterState(store, history);
   }
 
   /** Raises the counter by one, however many conflicts that takes. */
@@ -45,7 +47,6 @@ final class Counter {
     CommitResult result =
         store.commitPatch(session, snapshot, FlatPatch.builder().add(MEMBER, next).build());
     if (result.success()) {
-      versions.add(result.newVersion());
       successes.incrementAndGet();
     }
     return result;
@@ -66,6 +67,13 @@ final class Counter {
 
   Snapshot read() {
     return store.getSnapshot(session);
+  }
+
+  /**
+   * Versions without gap or double, no lost update, no read of anything else, in real-time order.
+   */
+  void assertLinearizable() {
+    new HistoryChecker().assertLinearizable(history.of(session));
   }
 
   static long count(Snapshot snapshot) {
