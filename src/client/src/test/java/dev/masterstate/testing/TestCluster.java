@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
  * server is named by its port.
  *
  * <p>It always runs on the embedded binary, whatever the system property {@code redis} says: a
- * container's servers do not announce the addresses by which the tests reach them, and a Redis given
- * by URL is no cluster of the tests' own. Tests move slots and roles: ask for both anew each time.
+ * container's servers do not announce the addresses by which the tests reach them, and a Redis
+ * given by URL is no cluster of the tests' own. Tests move slots and roles: ask for both anew each
+ * time.
  */
 public final class TestCluster {
 
@@ -130,7 +131,10 @@ public final class TestCluster {
   }
 
   private boolean knowsAll(int port) {
-    return text(port, "CLUSTER", "NODES").lines().filter(node -> !node.contains("handshake")).count()
+    return text(port, "CLUSTER", "NODES")
+            .lines()
+            .filter(node -> !node.contains("handshake"))
+            .count()
         == NODES;
   }
 
