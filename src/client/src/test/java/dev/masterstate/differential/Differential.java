@@ -61,6 +61,10 @@ public final class Differential {
             return Optional.of("step " + (i + 1) + ", " + name + ": " + failure.get());
           }
         }
+        List<String> stored = sides.stream().map(SessionRun::storedText).distinct().toList();
+        if (stored.size() > 1) {
+          return Optional.of("step " + (i + 1) + ", the stores wrote different texts: " + stored);
+        }
       }
       return Optional.empty();
     } finally {

@@ -70,6 +70,11 @@ final class SessionRun {
     checkSnapshot();
   }
 
+  /** What is stored after the last step; "null" when there is no key. */
+  String storedText() {
+    return String.valueOf(text(stored));
+  }
+
   void end() {
     subject.stored().delete(sessionId);
   }

@@ -34,7 +34,7 @@ final class PinnedConnection {
       future -> closed.completeExceptionally(new ClosedChannelException());
   private volatile boolean unanswered;
 
-  private PinnedConnection(MasterSlaveEntry node, RedisConnection connection, Duration timeout) {
+  PinnedConnection(MasterSlaveEntry node, RedisConnection connection, Duration timeout) {
     this.node = node;
     this.connection = connection;
     this.timeout = timeout;

@@ -2,7 +2,6 @@ package dev.masterstate.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.masterstate.RedisMasterState;
 import dev.masterstate.testing.TestRedis;
 import java.util.List;
 import java.util.Random;
@@ -13,14 +12,20 @@ import org.redisson.config.Protocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** With {@code -Ddifferential.seed=N} the run that a failure names is repeated, alone. */
-class DifferentialTest {
+/**
+ * Implementations do what a plain Java model does, step by step, and write the same bytes. With
+ * {@code -Ddifferential.seed=N} the run that a failure names is repeated, alone.
+ */
+public abstract class DifferentialContract {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DifferentialTest.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DifferentialContract.class);
   private static final String SEED_PROPERTY = "differential.seed";
   private static final long DEFAULT_SEED = 20_260_225;
   private static final int STEPS = 20_000;
   private static final int STEPS_OF_FRESH_SEED = STEPS / 4;
+
+  /** The implementations to drive side by side. */
+  protected abstract List<Subject> subjects(RedissonClient redisson);
 
   @Test
   void storesDoWhatTheModelDoesStepByStep() {
@@ -33,11 +38,9 @@ class DifferentialTest {
     run(new Random().nextLong(), STEPS_OF_FRESH_SEED);
   }
 
-  private static void run(long seed, int steps) {
+  private void run(long seed, int steps) {
     RedissonClient redisson = TestRedis.shared().client(Protocol.RESP2);
-    Differential differential =
-        new Differential(
-            List.of(Subject.onRedis("lua", RedisMasterState.create(redisson), redisson)));
+    Differential differential = new Differential(subjects(redisson));
     StepCounts counts = differential.run(seed, steps);
     LOG.info("differential seed {}: {}", seed, counts);
     assertThat(counts.steps()).isGreaterThanOrEqualTo(steps);

@@ -1,0 +1,39 @@
+package dev.masterstate.watchmulti;
+
+/**
+ * Where WATCH / MULTI / EXEC and Lua must differ: the whole list. Everything else is the same, to
+ * the stored byte, and a test that fails when a difference goes away stands behind each of these.
+ */
+public enum KnownDifference {
+  ANY_TOUCH_IS_A_CONFLICT(
+      "EXPIRE, a write of the same bytes, or any other touch of the key between WATCH and EXEC is a"
+          + " conflict, though the version matched",
+      "Redis watches keys, it does not compare versions"),
+
+  ABORTING_VERSION_IS_UNKNOWN(
+      "a conflict by an aborted EXEC does not tell the current version",
+      "an aborted EXEC answers nothing else, and asking would be another round trip"),
+
+  FAILURE_BEFORE_EXEC_IS_CERTAIN(
+      "a connection lost before EXEC is known not to have committed, where the same loss leaves the"
+          + " outcome of a script unknown",
+      "only EXEC writes, and a script is one command");
+
+  private final String effect;
+  private final String reason;
+
+  KnownDifference(String effect, String reason) {
+    this.effect = effect;
+    this.reason = reason;
+  }
+
+  /** What a caller sees of it. */
+  public String effect() {
+    return effect;
+  }
+
+  /** Why it must be. */
+  public String reason() {
+    return reason;
+  }
+}
