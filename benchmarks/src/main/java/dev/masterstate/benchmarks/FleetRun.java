@@ -18,24 +18,29 @@ final class FleetRun {
   private final ObjectNode document;
   private final List<String> sessions;
   private final List<Agent> agents;
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch interrupted;
+  private final List<Long> commitsEachSecond = new ArrayList<>();
+  private volatile boolean over;
+  private Duration elapsed = Duration.ZERO;
 
   /**
-   * @param agents how many, spread over the sessions evenly
    * @param document what each session's state starts as
+   * @param interrupted ends the run early
    */
-  FleetRun(MasterState store, int agents, int sessions, ObjectNode document) {
+  FleetRun(
+      MasterState store, FleetSettings settings, ObjectNode document, CountDownLatch interrupted) {
     this.store = store;
     this.document = document;
+    this.interrupted = interrupted;
     // On a server that others use too, no run meets the keys of another.
     String run = "fleet-" + UUID.randomUUID();
-    this.sessions = IntStream.range(0, sessions).mapToObj(i -> run + "-" + i).toList();
-    this.agents = IntStream.range(0, agents).mapToObj(this::agent).toList();
+    sessions = IntStream.range(0, settings.sessions()).mapToObj(i -> run + "-" + i).toList();
+    agents = IntStream.range(0, settings.agents()).mapToObj(this::agent).toList();
   }
 
   private Agent agent(int number) {
     String session = sessions.get(number % sessions.size());
-    return new Agent(store, session, agentName(number), document, this::stopped);
+    return new Agent(store, session, agentName(number), document, () -> over);
   }
 
   /** The key of an agent's own member. */
@@ -50,48 +55,58 @@ final class FleetRun {
         .toArray(String[]::new);
   }
 
-  /** Ends the run early. */
-  void stop() {
-    stop.countDown();
+  List<Agent> agents() {
+    return agents;
   }
 
-  boolean stopped() {
-    return stop.getCount() == 0;
+  /** How long the agents ran. */
+  Duration elapsed() {
+    return elapsed;
   }
 
-  /** Runs the agents for some time, or until {@link #stop()}, and checks what they left. */
-  Report run(Duration duration, Progress progress) throws InterruptedException {
+  List<Long> commitsEachSecond() {
+    return commitsEachSecond;
+  }
+
+  void initializeSessions() {
     for (String session : sessions) {
       if (store.initializeState(session, document).conflict()) {
         throw new IllegalStateException("the key of session " + session + " exists");
       }
     }
+  }
+
+  /** Runs the agents for so many seconds, or until interrupted. */
+  void run(int seconds, String label, Progress progress) throws InterruptedException {
     List<Thread> threads = agents.stream().map(agent -> new Thread(agent, agent.name())).toList();
     long start = System.nanoTime();
     threads.forEach(Thread::start);
-    watch(start, duration, progress);
-    stop();
+    watch(start, seconds, label, progress);
+    over = true;
     for (Thread thread : threads) {
       thread.join();
     }
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    elapsed = Duration.ofNanos(System.nanoTime() - start);
     progress.end();
-    return Report.of(elapsed, agents, check());
   }
 
-  private void watch(long start, Duration duration, Progress progress) throws InterruptedException {
-    long second = TimeUnit.SECONDS.toNanos(1);
-    long ticks = duration.toSeconds();
-    for (long tick = 1; tick <= ticks; tick++) {
-      long pause = start + tick * second - System.nanoTime();
-      if (stop.await(pause, TimeUnit.NANOSECONDS)) {
+  private void watch(long start, int seconds, String label, Progress progress)
+      throws InterruptedException {
+    long commitsBefore = 0;
+    for (int second = 1; second <= seconds; second++) {
+      long pause = start + TimeUnit.SECONDS.toNanos(second) - System.nanoTime();
+      if (interrupted.await(pause, TimeUnit.NANOSECONDS)) {
         return;
       }
-      progress.show(tick, agents);
+      long commits = agents.stream().mapToLong(agent -> agent.tally().commits()).sum();
+      commitsEachSecond.add(commits - commitsBefore);
+      progress.show(label, second, commits, commits - commitsBefore, agents);
+      commitsBefore = commits;
     }
   }
 
-  private List<SessionCheck> check() {
+  /** What the agents left, against what they were told. */
+  List<SessionCheck> check() {
     List<SessionCheck> checks = new ArrayList<>();
     for (String session : sessions) {
       List<Agent> members =

@@ -8,7 +8,6 @@ final class Progress {
 
   private final PrintWriter out;
   private final boolean terminal;
-  private long lastCommits;
 
   Progress(PrintWriter out, boolean terminal) {
     this.out = out;
@@ -23,21 +22,24 @@ final class Progress {
     return System.console() != null;
   }
 
-  void show(long second, List<Agent> agents) {
-    long commits = agents.stream().mapToLong(agent -> agent.tally().commits()).sum();
+  /**
+   * @param label of the run
+   * @param commits since it began
+   */
+  void show(String label, int second, long commits, long commitsThisSecond, List<Agent> agents) {
     long conflicts = agents.stream().mapToLong(agent -> agent.tally().conflicts()).sum();
     long failed = agents.stream().filter(agent -> agent.tally().failure() != null).count();
     out.printf(
-        "%s%4d s %,10d commits %,8d/s %7.2f conflicts per commit %3d agents failed%s",
+        "%s%-20s %4d s %,10d commits %,8d/s %7.2f conflicts per commit %3d agents failed%s",
         terminal ? "\r" : "",
+        label,
         second,
         commits,
-        commits - lastCommits,
+        commitsThisSecond,
         (double) conflicts / Math.max(1, commits),
         failed,
         terminal ? "" : System.lineSeparator());
     out.flush();
-    lastCommits = commits;
   }
 
   void end() {

@@ -16,29 +16,34 @@ final class RedisConnection implements AutoCloseable {
   private final EmbeddedRedis embedded;
   private final RedissonClient redisson;
 
-  private RedisConnection(EmbeddedRedis embedded, String uri) {
+  private RedisConnection(EmbeddedRedis embedded, String uri, int connections) {
     this.embedded = embedded;
     Config config = new Config();
-    config.useSingleServer().setAddress(uri);
+    config
+        .useSingleServer()
+        .setAddress(uri)
+        .setConnectionPoolSize(connections)
+        .setConnectionMinimumIdleSize(connections);
     redisson = Redisson.create(config);
   }
 
   /**
    * @param uri {@code redis://host:port}, or null for an embedded server
+   * @param connections that the client opens at once and keeps
    * @param command the command that the caller gave the URI to
    * @throws ParameterException if no server answers there
    */
-  static RedisConnection open(String uri, CommandSpec command) {
+  static RedisConnection open(String uri, int connections, CommandSpec command) {
     if (uri != null) {
       try {
-        return new RedisConnection(null, uri);
+        return new RedisConnection(null, uri, connections);
       } catch (RedisException | IllegalArgumentException e) {
         throw new ParameterException(
             command.commandLine(), "no Redis at " + uri + ": " + e.getMessage(), e);
       }
     }
     EmbeddedRedis embedded = EmbeddedRedis.start();
-    return new RedisConnection(embedded, embedded.uri());
+    return new RedisConnection(embedded, embedded.uri(), connections);
   }
 
   RedissonClient redisson() {

@@ -1,7 +1,5 @@
 package dev.masterstate.benchmarks;
 
-import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -9,19 +7,22 @@ import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /**
- * The figures of one run.
+ * The figures of one run, as its agents saw it.
  *
+ * @param commitsEachSecond over time, whole seconds alone
  * @param unknown commits of which nobody knows whether they happened
  * @param change successful changes from the first read to the commit, conflicts included
  * @param commit the successful commit calls alone
  * @param lostUpdates over all sessions, by {@link SessionCheck}
- * @param findings what the check of the sessions found wrong
+ * @param findings what the check of the sessions found wrong; empty if nothing was lost and every
+ *     agent ran to the end
  * @param agents all agents, the slowest first
  */
 record Report(
     double seconds,
     long commits,
     double commitsPerSecond,
+    List<Long> commitsEachSecond,
     long conflicts,
     double conflictsPerCommit,
     long unknown,
@@ -68,8 +69,13 @@ record Report(
     }
   }
 
-  static Report of(Duration elapsed, List<Agent> agents, List<SessionCheck> checks) {
-    double seconds = elapsed.toNanos() / (double) TimeUnit.SECONDS.toNanos(1);
+  /**
+   * @param run that is over
+   * @param checks of all sessions that count
+   */
+  static Report of(FleetRun run, List<SessionCheck> checks) {
+    List<Agent> agents = run.agents();
+    double seconds = run.elapsed().toNanos() / (double) TimeUnit.SECONDS.toNanos(1);
     List<AgentFigures> figures =
         agents.stream()
             .map(AgentFigures::of)
@@ -81,6 +87,7 @@ record Report(
         seconds,
         commits,
         commits / seconds,
+        run.commitsEachSecond(),
         conflicts,
         conflicts / (double) Math.max(1, commits),
         figures.stream().mapToLong(AgentFigures::unknown).sum(),
@@ -91,41 +98,16 @@ record Report(
         figures);
   }
 
-  /** Whether nothing was lost and every agent ran to the end. */
-  boolean clean() {
-    return findings.isEmpty() && agents.stream().allMatch(agent -> agent.failure() == null);
+  AgentFigures slowest() {
+    return agents.get(0);
   }
 
-  void print(PrintWriter out) {
-    AgentFigures slowest = agents.get(0);
-    AgentFigures fastest = agents.get(agents.size() - 1);
-    out.println();
-    row(out, "commits", "%,d in %.1f s, %,.0f/s".formatted(commits, seconds, commitsPerSecond));
-    row(out, "conflicts per commit", "%.2f".formatted(conflictsPerCommit));
-    row(out, "change, first read to commit", latency(change));
-    row(out, "commit call alone", latency(commit));
-    row(out, "slowest agent", agent(slowest));
-    row(out, "fastest agent", agent(fastest));
-    row(out, "outcome unknown", "%,d".formatted(unknown));
-    row(out, "lost updates", "%,d".formatted(lostUpdates));
-    findings.forEach(out::println);
-    for (AgentFigures agent : agents) {
-      if (agent.failure() != null) {
-        out.println(agent.name() + " failed: " + agent.failure());
-      }
-    }
-    out.flush();
+  AgentFigures fastest() {
+    return agents.get(agents.size() - 1);
   }
 
-  private static String agent(AgentFigures agent) {
-    return "%,d commits (%s)".formatted(agent.commits(), agent.name());
-  }
-
-  private static String latency(Latency latency) {
-    return "p50 %.1f ms, p99 %.1f ms".formatted(latency.p50Millis(), latency.p99Millis());
-  }
-
-  private static void row(PrintWriter out, String name, String figure) {
-    out.printf("%-30s %s%n", name, figure);
+  /** The names of the agents that never committed. */
+  List<String> idle() {
+    return agents.stream().filter(agent -> agent.commits() == 0).map(AgentFigures::name).toList();
   }
 }

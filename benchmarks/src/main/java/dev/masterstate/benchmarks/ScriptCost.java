@@ -30,6 +30,9 @@ public final class ScriptCost implements Callable<Integer> {
   private static final int ROUNDS = 5;
   private static final int QUICK_ROUNDS = 3;
 
+  /** One call is under way at a time. */
+  private static final int CONNECTIONS = 1;
+
   @Option(
       names = "--redis",
       paramLabel = "URI",
@@ -69,7 +72,7 @@ public final class ScriptCost implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     int rounds = quick ? QUICK_ROUNDS : ROUNDS;
     List<CostReport.Row> rows = new ArrayList<>();
-    try (RedisConnection connection = RedisConnection.open(redis, spec);
+    try (RedisConnection connection = RedisConnection.open(redis, CONNECTIONS, spec);
         CostRounds measurement = new CostRounds(connection)) {
       for (CostDocument document : documents()) {
         err.printf("%s, %,d bytes%n", document.shape(), document.bytes());

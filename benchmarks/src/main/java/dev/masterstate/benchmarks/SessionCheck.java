@@ -40,6 +40,11 @@ record SessionCheck(long lostUpdates, List<String> findings) {
     }
     long membersOff = 0;
     for (Agent agent : agents) {
+      if (agent.tally().failure() != null) {
+        findings.add(
+            "session %s: %s ended early by %s"
+                .formatted(session, agent.name(), agent.tally().failure()));
+      }
       String member = agent.member(data);
       if (!agent.tally().left(member)) {
         membersOff++;

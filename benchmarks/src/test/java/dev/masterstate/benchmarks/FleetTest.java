@@ -3,18 +3,21 @@ package dev.masterstate.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.masterstate.RedisMasterState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class FleetTest {
+
+  private static final List<String> BOTH = List.of("lua", "watch-multi");
 
   @TempDir private Path folder;
   private final StringWriter output = new StringWriter();
@@ -30,40 +33,106 @@ class FleetTest {
   private int run(Fleet fleet, String... more) {
     PrintWriter console = new PrintWriter(output);
     CommandLine command = new CommandLine(fleet).setOut(console).setErr(console);
-    String[] few = {"--agents=4", "--sessions=2", "--seconds=1", "--json=" + json};
-    String[] arguments = new String[few.length + more.length];
-    System.arraycopy(few, 0, arguments, 0, few.length);
-    System.arraycopy(more, 0, arguments, few.length, more.length);
-    return command.execute(arguments);
+    Stream<String> few =
+        Stream.of("--agents=4", "--sessions=2", "--seconds=1", "--warm-up=1", "--json=" + json);
+    return command.execute(Stream.concat(few, Stream.of(more)).toArray(String[]::new));
   }
 
-  private JsonNode figures() throws IOException {
-    return Documents.MAPPER.readTree(json.toFile()).path("figures");
+  private JsonNode protocols() throws IOException {
+    return Documents.MAPPER.readTree(json.toFile()).path("protocols");
+  }
+
+  private String row(String name) {
+    return output.toString().lines().filter(line -> line.startsWith(name)).findFirst().orElse("");
   }
 
   @Test
-  void noUpdateIsLostOnTheRealDocument() throws IOException {
+  void noUpdateIsLostOnEitherProtocol() throws IOException {
     assertThat(run(new Fleet())).as("%s", output).isZero();
 
-    JsonNode figures = figures();
-    assertThat(figures.path("lostUpdates").asLong(-1)).isZero();
-    assertThat(figures.path("unknown").asLong(-1)).isZero();
-    assertThat(figures.path("commits").asLong()).isPositive();
-    assertThat(figures.path("agents")).hasSize(4);
-    assertThat(output.toString()).containsPattern("lost updates +0\\R");
+    assertThat(protocols().findValuesAsText("protocol")).isEqualTo(BOTH);
+    assertThat(protocols())
+        .allSatisfy(
+            protocol -> {
+              JsonNode figures = protocol.path("figures");
+              assertThat(figures.path("lostUpdates").asLong(-1)).isZero();
+              assertThat(figures.path("unknown").asLong(-1)).isZero();
+              assertThat(figures.path("commits").asLong()).isPositive();
+              assertThat(figures.path("commitsEachSecond")).hasSize(1);
+              assertThat(figures.path("agents")).hasSize(4);
+            });
+  }
+
+  @Test
+  void theProtocolsStandSideBySide() {
+    assertThat(run(new Fleet(), "--document=none")).as("%s", output).isZero();
+
+    assertThat(output.toString()).containsPattern("(?m)^ +lua +watch-multi$");
+    assertThat(row("commits/s")).matches("commits/s +[1-9][\\d,]* +[1-9][\\d,]*");
+    assertThat(row("lost updates")).matches("lost updates +0 +0");
+  }
+
+  @Test
+  void theServersFiguresTellTheProtocolsApart() throws IOException {
+    assertThat(run(new Fleet(), "--document=none")).as("%s", output).isZero();
+
+    JsonNode lua = protocols().path(0).path("serverPerCommit");
+    assertThat(lua.path("commands").path("evalsha").asDouble()).isGreaterThanOrEqualTo(1);
+    assertThat(lua.path("commands").has("exec")).isFalse();
+    JsonNode watchMulti = protocols().path(1).path("serverPerCommit");
+    assertThat(watchMulti.path("commands").path("exec").asDouble()).isGreaterThanOrEqualTo(1);
+    assertThat(watchMulti.path("commands").has("evalsha")).isFalse();
+    assertThat(List.of(lua, watchMulti))
+        .allSatisfy(
+            server -> {
+              assertThat(server.path("bytesIn").asDouble()).isPositive();
+              assertThat(server.path("bytesOut").asDouble()).isPositive();
+              assertThat(server.path("cpuMillis").asDouble()).isPositive();
+            });
+  }
+
+  @Test
+  void oneProtocolRunsAlone() throws IOException {
+    assertThat(run(new Fleet(), "--document=none", "--warm-up=0", "--protocol=watch-multi"))
+        .as("%s", output)
+        .isZero();
+
+    assertThat(protocols().findValuesAsText("protocol")).containsExactly("watch-multi");
   }
 
   @Test
   void aStoreThatDropsCommitsIsFoundOut() throws IOException {
-    Fleet lossy = new Fleet(redis -> new LossyMasterState(RedisMasterState.create(redis)));
+    assertThat(run(new Fleet(LossyMasterState::new), "--document=" + document))
+        .as("%s", output)
+        .isEqualTo(1);
 
-    assertThat(run(lossy, "--document=" + document)).as("%s", output).isEqualTo(1);
+    assertThat(protocols()).hasSize(2);
+    assertThat(protocols())
+        .allSatisfy(
+            protocol -> {
+              JsonNode figures = protocol.path("figures");
+              assertThat(figures.path("lostUpdates").asLong()).isPositive();
+              assertThat(figures.path("findings"))
+                  .anySatisfy(found -> assertThat(found.asText()).contains("shared counter says"))
+                  .anySatisfy(found -> assertThat(found.asText()).contains("the version is"));
+            });
+  }
 
-    JsonNode figures = figures();
-    assertThat(figures.path("lostUpdates").asLong()).isPositive();
-    assertThat(figures.path("findings"))
-        .anySatisfy(finding -> assertThat(finding.asText()).contains("the shared counter says"))
-        .anySatisfy(finding -> assertThat(finding.asText()).contains("the version is"));
+  @Test
+  void resultsNameTheirCommandButNoPassword() throws IOException {
+    Path results = folder.resolve("results");
+    try (EmbeddedRedis server = EmbeddedRedis.start()) {
+      String uri = server.uri().replace("//", "//default:secret@");
+      assertThat(run(new Fleet(), "--document=none", "--redis=" + uri, "--results=" + results))
+          .as("%s", output)
+          .isZero();
+
+      assertThat(results.resolve("fleet.json")).content().doesNotContain("secret");
+      assertThat(results.resolve("fleet.md"))
+          .content()
+          .doesNotContain("secret")
+          .contains("--redis=" + server.uri(), "| lost updates | 0 | 0 |", "other clients");
+    }
   }
 
   @Test
@@ -71,5 +140,10 @@ class FleetTest {
     Files.writeString(document, "{\"agent-3\":1}");
 
     assertThat(run(new Fleet(), "--document=" + document)).isEqualTo(CommandLine.ExitCode.USAGE);
+  }
+
+  @Test
+  void anUnknownProtocolIsRefused() {
+    assertThat(run(new Fleet(), "--protocol=paxos")).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 }
