@@ -34,6 +34,18 @@ class WatchedWritesTest {
         .join();
   }
 
+  /** All that it sends goes through the connection that a transaction has used. */
+  private static RedissonClient oneConnection(TestRedis redis, Protocol protocol) {
+    return redis.client(
+        protocol,
+        config ->
+            config
+                .useSingleServer()
+                .setAddress(redis.uri())
+                .setConnectionMinimumIdleSize(1)
+                .setConnectionPoolSize(1));
+  }
+
   private static Decision ours() {
     return Decision.write("ours".getBytes(StandardCharsets.UTF_8), Factories.committed(2));
   }
@@ -67,15 +79,7 @@ class WatchedWritesTest {
   void aConnectionKilledBetweenWatchAndExecOverwritesNothing(Protocol protocol) {
     try (TestRedis redis = TestRedis.startPrivate();
         RespConnection other = redis.connect()) {
-      RedissonClient redisson =
-          redis.client(
-              protocol,
-              config ->
-                  config
-                      .useSingleServer()
-                      .setAddress(redis.uri())
-                      .setConnectionMinimumIdleSize(1)
-                      .setConnectionPoolSize(1));
+      RedissonClient redisson = oneConnection(redis, protocol);
       assertThatThrownBy(
               () ->
                   write(
@@ -116,15 +120,7 @@ class WatchedWritesTest {
   @EnumSource(Protocol.class)
   void everyWayOutLeavesNothingWatched(Protocol protocol) {
     TestRedis redis = TestRedis.shared();
-    RedissonClient redisson =
-        redis.client(
-            protocol,
-            config ->
-                config
-                    .useSingleServer()
-                    .setAddress(redis.uri())
-                    .setConnectionMinimumIdleSize(1)
-                    .setConnectionPoolSize(1));
+    RedissonClient redisson = oneConnection(redis, protocol);
     try (RespConnection other = redis.connect()) {
       write(redisson, stored -> Decision.leave(Factories.committed(1)));
       assertThatThrownBy(
