@@ -34,7 +34,9 @@ public sealed interface Call {
   }
 
   /**
-   * @param data the initial data as JSON text
+   * Expects that there is no state.
+   *
+   * @param data as JSON text
    */
   record Initialise(String data) implements Write {
     @Override

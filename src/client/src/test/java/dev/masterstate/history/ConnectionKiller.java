@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,12 +21,13 @@ final class ConnectionKiller implements AutoCloseable {
   private final RespConnection connection;
   private final String self;
   private final Random random = new Random(1);
+  private final Future<?> killing;
   private final AtomicLong kills = new AtomicLong();
 
   ConnectionKiller(TestRedis redis, Duration every) {
     connection = redis.connect();
     self = "id=" + connection.number("CLIENT", "ID");
-    executor.scheduleAtFixedRate(this::kill, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    killing = executor.scheduleAtFixedRate(this::kill, 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void kill() {
@@ -47,7 +49,11 @@ final class ConnectionKiller implements AutoCloseable {
   }
 
   private void stop() {
+    boolean wentOnSoFar = killing.cancel(false);
     executor.shutdown();
+    if (!wentOnSoFar) {
+      throw new IllegalStateException("a kill failed, and none came after it");
+    }
     try {
       if (!executor.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException("the server does not answer");
@@ -59,7 +65,8 @@ final class ConnectionKiller implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
-    connection.close();
+    try (connection) {
+      stop();
+    }
   }
 }

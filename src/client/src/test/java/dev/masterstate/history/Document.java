@@ -41,16 +41,18 @@ final class Document {
    */
   record Difference(String text, List<Operation> writers) {}
 
-  private final LinkedHashMap<String, Member> members;
+  /** In order. */
+  private final Map<String, Member> members;
+
   private final Map<String, Operation> removers;
 
-  private Document(LinkedHashMap<String, Member> members, Map<String, Operation> removers) {
+  private Document(Map<String, Member> members, Map<String, Operation> removers) {
     this.members = members;
     this.removers = removers;
   }
 
   static Document of(String json, Operation by) {
-    LinkedHashMap<String, Member> members = new LinkedHashMap<>();
+    Map<String, Member> members = new LinkedHashMap<>();
     parse(json)
         .properties()
         .forEach(
@@ -76,7 +78,7 @@ final class Document {
   }
 
   private Document patched(FlatPatch patch, Operation by) {
-    LinkedHashMap<String, Member> patched = new LinkedHashMap<>(members);
+    Map<String, Member> patched = new LinkedHashMap<>(members);
     Map<String, Operation> removed = new HashMap<>(removers);
     for (FlatPatch.Op op : patch.ops()) {
       if (op.op() == FlatPatch.Kind.REMOVE) {

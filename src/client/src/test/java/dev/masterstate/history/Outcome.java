@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 public sealed interface Outcome {
 
   /**
+   * A read that returned.
+   *
    * @param data as JSON text
    */
   record Observed(long version, String data) implements Outcome {

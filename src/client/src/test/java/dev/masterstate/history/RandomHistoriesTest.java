@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,60 +45,54 @@ class RandomHistoriesTest {
 
   /** A way to break any history that has an operation of the kind. */
   enum Fault {
-    READ_OF_A_VERSION_NOBODY_MADE(
-        (operation, history) ->
-            operation.outcome() instanceof Outcome.Observed observed
-                ? Optional.of(
-                    with(operation, new Outcome.Observed(beyond(history), observed.data())))
-                : Optional.empty()),
-    READ_OF_DATA_NOBODY_WROTE(
-        (operation, history) ->
-            operation.outcome() instanceof Outcome.Observed observed
-                ? Optional.of(
-                    with(operation, new Outcome.Observed(observed.version(), "{\"x\":1}")))
-                : Optional.empty()),
-    VERSION_LEFT_OUT(
-        (operation, history) ->
-            operation.outcome() instanceof Outcome.Committed committed
-                ? Optional.of(with(operation, new Outcome.Committed(committed.newVersion() + 1)))
-                : Optional.empty()),
-    CONFLICT_TURNED_INTO_A_COMMIT(
-        (operation, history) ->
-            operation.outcome() instanceof Outcome.Conflict
-                    && known(history, ((Call.Write) operation.call()).expected() + 1).isPresent()
-                ? Optional.of(
-                    with(
-                        operation,
-                        new Outcome.Committed(((Call.Write) operation.call()).expected() + 1)))
-                : Optional.empty()),
-    CONFLICT_WITH_THE_VERSION_EXPECTED(
-        (operation, history) ->
-            operation.outcome() instanceof Outcome.Conflict
-                ? Optional.of(
-                    with(
-                        operation,
-                        new Outcome.Conflict(
-                            OptionalLong.of(((Call.Write) operation.call()).expected()))))
-                : Optional.empty()),
-    STALE_READ(
-        (operation, history) ->
-            operation.outcome() instanceof Outcome.Observed observed
-                ? known(history, observed.version() + 1).map(next -> at(operation, next.end() + 1))
-                : Optional.empty()),
-    READ_FROM_THE_FUTURE(
-        (operation, history) ->
-            operation.outcome() instanceof Outcome.Observed observed
-                ? known(history, observed.version()).map(maker -> at(operation, maker.start() - 2))
-                : Optional.empty());
+    READ_OF_A_VERSION_NOBODY_MADE,
+    READ_OF_DATA_NOBODY_WROTE,
+    STALE_READ,
+    READ_FROM_THE_FUTURE,
+    VERSION_LEFT_OUT,
+    CONFLICT_TURNED_INTO_A_COMMIT,
+    CONFLICT_WITH_THE_VERSION_EXPECTED;
 
-    private final Breaker breaker;
-
-    Fault(Breaker breaker) {
-      this.breaker = breaker;
+    /** The operation, broken; empty if it is of another kind. */
+    private Optional<Operation> broken(Operation operation, List<Operation> history) {
+      if (operation.outcome() instanceof Outcome.Observed observed) {
+        return brokenRead(operation, observed, history);
+      }
+      if (operation.outcome() instanceof Outcome.Committed committed) {
+        return Optional.of(operation)
+            .filter(each -> this == VERSION_LEFT_OUT)
+            .map(each -> with(each, new Outcome.Committed(committed.newVersion() + 1)));
+      }
+      return operation.outcome() instanceof Outcome.Conflict
+          ? brokenConflict(operation, ((Call.Write) operation.call()).expected(), history)
+          : Optional.empty();
     }
 
-    private interface Breaker {
-      Optional<Operation> broken(Operation operation, List<Operation> history);
+    private Optional<Operation> brokenRead(
+        Operation read, Outcome.Observed observed, List<Operation> history) {
+      long version = observed.version();
+      return switch (this) {
+        case READ_OF_A_VERSION_NOBODY_MADE ->
+            Optional.of(with(read, new Outcome.Observed(beyond(history), observed.data())));
+        case READ_OF_DATA_NOBODY_WROTE ->
+            Optional.of(with(read, new Outcome.Observed(version, "{\"x\":1}")));
+        case STALE_READ -> known(history, version + 1).map(next -> at(read, next.end() + 1));
+        case READ_FROM_THE_FUTURE ->
+            known(history, version).map(maker -> at(read, maker.start() - 2));
+        default -> Optional.empty();
+      };
+    }
+
+    private Optional<Operation> brokenConflict(
+        Operation conflict, long expected, List<Operation> history) {
+      return switch (this) {
+        case CONFLICT_TURNED_INTO_A_COMMIT ->
+            known(history, expected + 1)
+                .map(rival -> with(conflict, new Outcome.Committed(expected + 1)));
+        case CONFLICT_WITH_THE_VERSION_EXPECTED ->
+            Optional.of(with(conflict, new Outcome.Conflict(OptionalLong.of(expected))));
+        default -> Optional.empty();
+      };
     }
 
     /** The history with one operation broken; empty if it has none to break. */
@@ -107,7 +100,7 @@ class RandomHistoriesTest {
       int from = random.nextInt(history.size());
       for (int i = 0; i < history.size(); i++) {
         int index = (from + i) % history.size();
-        Optional<Operation> operation = breaker.broken(history.get(index), history);
+        Optional<Operation> operation = broken(history.get(index), history);
         if (operation.isPresent()) {
           List<Operation> changed = new ArrayList<>(history);
           changed.set(index, operation.get());
@@ -158,7 +151,7 @@ class RandomHistoriesTest {
   void theVerdictIsThatOfTheSearchThroughAllOrders(Tiny kind) {
     int linearizable = 0;
     for (int seed = 0; seed < TINY_HISTORIES; seed++) {
-      List<Operation> history = kind.history.apply(new Random(seed));
+      List<Operation> history = kind.history(new Random(seed));
       boolean spurious = seed % 4 == 0;
       boolean expected = new WingGongSearch(spurious).linearizable(history);
       Optional<Contradiction> found =
@@ -173,20 +166,24 @@ class RandomHistoriesTest {
 
   /** Where tiny histories come from. */
   enum Tiny {
-    OF_A_REGISTER(
-        random -> valid(random, TINY_THREADS, TINY_OPERATIONS), TINY_HISTORIES, TINY_HISTORIES),
-    OF_A_REGISTER_WITH_INTERVALS_SHUFFLED(
-        RandomHistoriesTest::shuffled, TINY_HISTORIES / 10, TINY_HISTORIES * 9 / 10),
-    OF_NOTHING(RandomOperations::history, TINY_HISTORIES / 50, TINY_HISTORIES * 9 / 10);
+    OF_A_REGISTER(TINY_HISTORIES, TINY_HISTORIES),
+    OF_A_REGISTER_WITH_INTERVALS_SHUFFLED(TINY_HISTORIES / 10, TINY_HISTORIES * 9 / 10),
+    OF_NOTHING(TINY_HISTORIES / 50, TINY_HISTORIES * 9 / 10);
 
-    private final Function<Random, List<Operation>> history;
     private final int atLeast;
     private final int atMost;
 
-    Tiny(Function<Random, List<Operation>> history, int atLeast, int atMost) {
-      this.history = history;
+    Tiny(int atLeast, int atMost) {
       this.atLeast = atLeast;
       this.atMost = atMost;
+    }
+
+    private List<Operation> history(Random random) {
+      return switch (this) {
+        case OF_A_REGISTER -> valid(random, TINY_THREADS, TINY_OPERATIONS);
+        case OF_A_REGISTER_WITH_INTERVALS_SHUFFLED -> shuffled(random);
+        case OF_NOTHING -> RandomOperations.history(random);
+      };
     }
   }
 
