@@ -27,6 +27,7 @@ import org.redisson.api.RedissonClient;
 import org.redisson.config.ClusterServersConfig;
 import org.redisson.config.Protocol;
 import org.redisson.config.ReadMode;
+import org.redisson.config.SubscriptionMode;
 
 /**
  * What an implementation does on a Redis Cluster. Its test class extends this and names the
@@ -43,6 +44,9 @@ public abstract class ClusterContract {
 
   /** A view of the cluster that no scan renews: only redirects tell what has moved. */
   private static final int NEVER_MILLIS = 3_600_000;
+
+  /** Between two scans there is time for a failover and a commit. */
+  private static final int LONG_ENOUGH_TO_MISS_MILLIS = 2000;
 
   private static final FlatPatch PATCH = FlatPatch.builder().add("a", 1).build();
 
@@ -63,6 +67,7 @@ public abstract class ClusterContract {
   @AfterEach
   void close() {
     clients.forEach(RedissonClient::shutdown);
+    cluster.awaitWhole();
   }
 
   private MasterState store(
@@ -206,6 +211,24 @@ public abstract class ClusterContract {
     CommitResult next = store.commitPatch("first", 1, PATCH);
     assertThat(next.newVersion()).isEqualTo(2);
     assertThat(store.getSnapshot("first").version()).isEqualTo(2);
+  }
+
+  /** Replicas that are not read from are unknown to the client until its next scan. */
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void aNewMasterThatTheClientHasNotMetYetIsWaitedFor(Protocol protocol) {
+    MasterState store =
+        store(
+            protocol,
+            taggedPrefix,
+            config ->
+                config
+                    .setScanInterval(LONG_ENOUGH_TO_MISS_MILLIS)
+                    .setReadMode(ReadMode.MASTER)
+                    .setSubscriptionMode(SubscriptionMode.MASTER));
+    assertThat(store.commitPatch("first", 0, PATCH).newVersion()).isEqualTo(1);
+    cluster.failOver(taggedSlot);
+    assertThat(store.commitPatch("first", 1, PATCH).newVersion()).isEqualTo(2);
   }
 
   private static List<Counter> counters(MasterState store) {

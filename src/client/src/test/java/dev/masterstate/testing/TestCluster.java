@@ -225,14 +225,16 @@ public final class TestCluster {
     return connections.get(port).text(parts);
   }
 
-  /** Has a slot's replica take over, without losing a write, and returns when it has. */
+  /**
+   * Has a slot's replica take over, without losing a write, and returns when it has. The others may
+   * learn of it later: {@link #awaitWhole}.
+   */
   public void failOver(int slot) {
     int replica = replicaOf(slot);
     call(replica, "CLUSTER", "FAILOVER");
     await(
         "the replica takes over",
         () -> text(replica, "INFO", "replication").contains("role:master"));
-    awaitWhole();
   }
 
   /**
