@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.Snapshot;
 import dev.masterstate.testing.TestRedis;
-import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redisson.config.Protocol;
@@ -34,13 +33,9 @@ class ContentionTest {
       Snapshot end = counter.read();
       assertThat(end.version()).isEqualTo(ALL);
       assertThat(Counter.count(end)).isEqualTo(ALL);
-      assertThat(counter.versions).containsExactlyElementsOf(allVersions());
+      counter.assertLinearizable();
     } finally {
       redisson.getKeys().delete(RedisMasterState.DEFAULT_KEY_PREFIX + counter.session);
     }
-  }
-
-  private static Iterable<Long> allVersions() {
-    return LongStream.rangeClosed(1, ALL).boxed().toList();
   }
 }

@@ -6,33 +6,35 @@ import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
 import dev.masterstate.MasterStateException;
 import dev.masterstate.Snapshot;
+import dev.masterstate.history.History;
+import dev.masterstate.history.HistoryChecker;
+import dev.masterstate.history.RecordingMasterState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A session with one counter that agents raise by read, commit and, on a conflict, read again. */
-final class Counter {
+public final class Counter {
 
   private static final String MEMBER = "n";
 
-  final String session = "counter-" + UUID.randomUUID();
-  final ConcurrentSkipListSet<Long> versions = new ConcurrentSkipListSet<>();
-  final AtomicInteger successes = new AtomicInteger();
-  final AtomicInteger unknown = new AtomicInteger();
+  public final String session = "counter-" + UUID.randomUUID();
+  public final AtomicInteger successes = new AtomicInteger();
+  public final AtomicInteger unknown = new AtomicInteger();
+  private final History history = new History();
   private final MasterState store;
 
-  Counter(MasterState store) {
-    this.store = store;
+  public Counter(MasterState store) {
+    this.store = new RecordingMasterState(store, history);
   }
 
   /** Raises the counter by one, however many conflicts that takes. */
-  void increment() {
+  public void increment() {
     CommitResult result = tryIncrement();
     while (result.conflict()) {
       result = tryIncrement();
@@ -45,7 +47,6 @@ final class Counter {
     CommitResult result =
         store.commitPatch(session, snapshot, FlatPatch.builder().add(MEMBER, next).build());
     if (result.success()) {
-      versions.add(result.newVersion());
       successes.incrementAndGet();
     }
     return result;
@@ -54,7 +55,7 @@ final class Counter {
   /**
    * As {@link #increment}; a failure must be a typed one, and is counted if its outcome is unknown.
    */
-  void incrementOrFailTyped() {
+  public void incrementOrFailTyped() {
     try {
       increment();
     } catch (CommitOutcomeUnknownException e) {
@@ -64,16 +65,25 @@ final class Counter {
     }
   }
 
-  Snapshot read() {
+  public Snapshot read() {
     return store.getSnapshot(session);
   }
 
-  static long count(Snapshot snapshot) {
+  /**
+   * Versions without gap or double, no lost update, no read of anything else, in real-time order.
+   */
+  public void assertLinearizable() {
+    // WATCH knows touches, not versions; a conflict that names its version is held to it all the
+    // same.
+    new HistoryChecker().spuriousConflicts(true).assertLinearizable(history.of(session));
+  }
+
+  public static long count(Snapshot snapshot) {
     return snapshot.data().path(MEMBER).longValue();
   }
 
   /** Runs the task in so many threads, to its end; what one of them throws is thrown here. */
-  static void inThreads(int threads, Callable<?> task) throws Exception {
+  public static void inThreads(int threads, Callable<?> task) throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> running = new ArrayList<>();

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.CommitOutcomeUnknownException;
 import dev.masterstate.CommitResult;
 import dev.masterstate.FlatPatch;
+import dev.masterstate.MasterState;
 import dev.masterstate.MasterStateException;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.Snapshot;
+import dev.masterstate.history.History;
+import dev.masterstate.history.HistoryChecker;
+import dev.masterstate.history.RecordingMasterState;
 import dev.masterstate.testing.RespConnection;
 import dev.masterstate.testing.TcpProxy;
 import dev.masterstate.testing.TestRedis;
@@ -48,11 +52,19 @@ class CutConnectionTest {
                       .setAddress(proxy.uri())
                       .setTimeout(TIMEOUT_MILLIS)
                       .setRetryDelay(new ConstantDelay(RETRY_DELAY)));
-  private final RedisMasterState store = RedisMasterState.create(redisson);
+  private final History history = new History();
+  private final MasterState store =
+      new RecordingMasterState(RedisMasterState.create(redisson), history);
 
   /** Reads past the proxy. */
-  private final RedisMasterState direct =
-      RedisMasterState.create(TestRedis.shared().client(Protocol.RESP3));
+  private final MasterState direct =
+      new RecordingMasterState(
+          RedisMasterState.create(TestRedis.shared().client(Protocol.RESP3)), history);
+
+  @AfterEach
+  void whatEachTestSawIsLinearizable() {
+    new HistoryChecker().assertLinearizable(history.of(session));
+  }
 
   @AfterEach
   void close() {

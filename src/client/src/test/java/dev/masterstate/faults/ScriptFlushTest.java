@@ -11,7 +11,6 @@ import dev.masterstate.testing.TestRedis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,8 +66,7 @@ class ScriptFlushTest {
     Snapshot end = counter.read();
     assertThat(end.version()).isEqualTo(ALL);
     assertThat(Counter.count(end)).isEqualTo(ALL);
-    assertThat(counter.versions)
-        .containsExactlyElementsOf(LongStream.rangeClosed(1, ALL).boxed().toList());
+    counter.assertLinearizable();
   }
 
   /** Flushes whenever the agents have got further since the last flush, until they are done. */

@@ -14,7 +14,11 @@ final class EmbeddedServer implements RedisServerProcess {
   }
 
   static EmbeddedServer start(List<String> options) {
-    RedisServerBuilder builder = RedisServer.builder().port(RedisFlavour.freePort());
+    return start(RedisFlavour.freePort(), options);
+  }
+
+  static EmbeddedServer start(int port, List<String> options) {
+    RedisServerBuilder builder = RedisServer.builder().port(port);
     options.forEach(builder::setting);
     RedisServer server = builder.build();
     server.start();

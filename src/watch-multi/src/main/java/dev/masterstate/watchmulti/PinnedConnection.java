@@ -14,7 +14,7 @@ import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.protocol.CommandData;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
-import org.redisson.connection.MasterSlaveEntry;
+import org.redisson.config.ReadMode;
 
 /**
  * A connection of Redisson's pool, held by one transaction and pinned to its channel.
@@ -25,7 +25,7 @@ import org.redisson.connection.MasterSlaveEntry;
  */
 final class PinnedConnection {
 
-  private final MasterSlaveEntry node;
+  private final Route route;
   private final RedisConnection connection;
   private final Channel channel;
   private final Duration timeout;
@@ -34,8 +34,8 @@ final class PinnedConnection {
       future -> closed.completeExceptionally(new ClosedChannelException());
   private volatile boolean unanswered;
 
-  PinnedConnection(MasterSlaveEntry node, RedisConnection connection, Duration timeout) {
-    this.node = node;
+  PinnedConnection(Route route, RedisConnection connection, Duration timeout) {
+    this.route = route;
     this.connection = connection;
     this.timeout = timeout;
     channel = connection.getChannel();
@@ -43,12 +43,13 @@ final class PinnedConnection {
   }
 
   /**
-   * Borrows a connection to a node's master; the caller gives it back.
+   * Borrows a connection to the server that owns a key; the caller gives it back.
    *
    * @param timeout how long to wait for a connection, and then for each reply
    */
-  static CompletableFuture<PinnedConnection> borrow(MasterSlaveEntry node, Duration timeout) {
-    return node.connectionWriteOp(RedisCommands.WATCH)
+  static CompletableFuture<PinnedConnection> borrow(Route route, Duration timeout) {
+    return route
+        .connection()
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionallyCompose(
             failure ->
@@ -56,7 +57,18 @@ final class PinnedConnection {
                     failure instanceof TimeoutException
                         ? new RedisTimeoutException("no connection became free in " + timeout)
                         : failure))
-        .thenApply(connection -> new PinnedConnection(node, connection, timeout));
+        .thenApply(connection -> new PinnedConnection(route, connection, timeout));
+  }
+
+  /**
+   * As {@link #send}, for a command that is routed by its key, or MULTI, which is that for all that
+   * follow it up to EXEC.
+   */
+  <T, R> CompletableFuture<R> sendRouted(RedisCommand<T> command, Object... parameters) {
+    if (route.asking()) {
+      send(RedisCommands.ASKING);
+    }
+    return send(command, parameters);
   }
 
   /** Sends a command on the pinned channel, or fails. */
@@ -93,6 +105,7 @@ final class PinnedConnection {
     if (unanswered) {
       channel.close();
     }
-    node.releaseWrite(connection);
+    // Not releaseWrite: that gives to the master's pool, and what comes from another is lost to it.
+    route.node().releaseRead(connection, ReadMode.SLAVE);
   }
 }

@@ -14,13 +14,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisMovedException;
+import org.redisson.client.RedisAskException;
+import org.redisson.client.RedisRedirectException;
+import org.redisson.client.RedisTryAgainException;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
 import org.redisson.client.protocol.RedisStrictCommand;
 import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.connection.NodeSource;
+import org.redisson.misc.RedisURI;
 
 /**
  * WATCH, GET, a decision, MULTI, SET, EXEC, on one connection borrowed from Redisson's pool. The
@@ -81,32 +84,46 @@ final class WatchedWrites {
       return CompletableFuture.failedStage(
           redis.getServiceManager().createNodeNotFoundException(new NodeSource(slot)));
     }
-    return run(node, sessionId, mapped, decide)
+    return run(Route.toMaster(node), sessionId, mapped, decide)
         .exceptionallyCompose(
             failure ->
-                Failures.unwrap(failure) instanceof RedisMovedException moved
-                    ? follow(moved, sessionId, mapped, decide)
+                Failures.unwrap(failure) instanceof RedisRedirectException redirect
+                    ? follow(redirect, sessionId, mapped, decide)
                     : CompletableFuture.failedStage(failure));
   }
 
-  /** The node that a MOVED names, which Redisson's view of the cluster may not know yet. */
+  /**
+   * Once: who is redirected again, or to an unknown server, sees slots or roles move, and waits.
+   */
   private CompletionStage<CommitResult> follow(
-      RedisMovedException moved, String sessionId, String key, Function<byte[], Decision> decide) {
+      RedisRedirectException redirect,
+      String sessionId,
+      String key,
+      Function<byte[], Decision> decide) {
     return redis
         .getServiceManager()
-        .resolveIP(moved.getUrl())
-        .thenCompose(
-            address -> {
-              MasterSlaveEntry node = redis.getEntry(address);
-              return node == null
-                  ? CompletableFuture.failedStage(moved)
-                  : run(node, sessionId, key, decide);
-            });
+        .resolveIP(redirect.getUrl())
+        .thenApply(address -> route(redirect, address))
+        .thenCompose(route -> run(route, sessionId, key, decide))
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedStage(
+                    Failures.unwrap(failure) instanceof RedisRedirectException again
+                        ? new RedisTryAgainException("redirected again, to " + again.getUrl())
+                        : failure));
+  }
+
+  private Route route(RedisRedirectException redirect, RedisURI address) {
+    MasterSlaveEntry node = redis.getEntry(address);
+    if (node == null) {
+      throw new RedisTryAgainException("redirected to an unknown server, " + address);
+    }
+    return new Route(node, address, redirect instanceof RedisAskException);
   }
 
   private CompletionStage<CommitResult> run(
-      MasterSlaveEntry node, String sessionId, String key, Function<byte[], Decision> decide) {
-    return PinnedConnection.borrow(node, timeout)
+      Route route, String sessionId, String key, Function<byte[], Decision> decide) {
+    return PinnedConnection.borrow(route, timeout)
         .thenCompose(
             connection ->
                 watch(connection, sessionId, key, decide)
@@ -118,8 +135,8 @@ final class WatchedWrites {
       String sessionId,
       String key,
       Function<byte[], Decision> decide) {
-    CompletableFuture<Void> watched = connection.send(RedisCommands.WATCH, key);
-    CompletableFuture<byte[]> read = connection.send(GET, key);
+    CompletableFuture<Void> watched = connection.sendRouted(RedisCommands.WATCH, key);
+    CompletableFuture<byte[]> read = connection.sendRouted(GET, key);
     CompletableFuture<Decision> decided =
         watched
             .thenCombineAsync(
@@ -154,7 +171,7 @@ final class WatchedWrites {
       return CompletableFuture.failedFuture(
           new MasterStateException(sessionId, "the connection was lost before EXEC", null));
     }
-    CompletableFuture<Void> begun = connection.send(RedisCommands.MULTI);
+    CompletableFuture<Void> begun = connection.sendRouted(RedisCommands.MULTI);
     CompletableFuture<String> queued =
         timeToLive.isPresent()
             ? connection.send(SET, key, decision.written(), "PX", timeToLive.get().toMillis())
@@ -179,7 +196,7 @@ final class WatchedWrites {
   private static Throwable beforeExec(String sessionId, Throwable failure) {
     Throwable cause = Failures.unwrap(failure);
     if (cause instanceof MasterStateException
-        || cause instanceof RedisMovedException
+        || cause instanceof RedisRedirectException
         || Failures.refused(cause)) {
       return cause;
     }

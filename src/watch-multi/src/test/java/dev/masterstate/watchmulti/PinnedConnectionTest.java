@@ -31,7 +31,7 @@ class PinnedConnectionTest {
           ((Redisson) redis.client(protocol)).getCommandExecutor().getConnectionManager();
       MasterSlaveEntry node = manager.getWriteEntry(manager.calcSlot("key"));
       RedisConnection connection = node.connectionWriteOp(RedisCommands.WATCH).join();
-      PinnedConnection pinned = new PinnedConnection(node, connection, PATIENCE);
+      PinnedConnection pinned = new PinnedConnection(Route.toMaster(node), connection, PATIENCE);
       pinned.send(RedisCommands.WATCH, "key").join();
       assertThat(pinned.isOpen()).isTrue();
 

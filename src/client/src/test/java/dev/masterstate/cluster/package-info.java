@@ -1,0 +1,2 @@
+/** What every implementation does on a Redis Cluster: slots, redirects, failovers. */
+package dev.masterstate.cluster;

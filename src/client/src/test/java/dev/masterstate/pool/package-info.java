@@ -1,0 +1,2 @@
+/** What every implementation does on small and large connection pools. */
+package dev.masterstate.pool;
