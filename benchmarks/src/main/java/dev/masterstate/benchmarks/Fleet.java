@@ -76,7 +76,7 @@ public final class Fleet implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "2",
+      defaultValue = "5",
       description = "How long they run before that, on each protocol, uncounted.")
   private int warmUp;
 

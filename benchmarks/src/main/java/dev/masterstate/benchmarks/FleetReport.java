@@ -62,12 +62,12 @@ record FleetReport(
 
   private void addAgentsView(FigureTable table) {
     row(table, "commits", report -> whole(report.figures().commits()));
-    row(table, "commits/s", report -> whole(report.figures().commitsPerSecond()));
+    row(table, "commits/s", report -> rounded(report.figures().commitsPerSecond()));
     row(table, "conflicts per commit", report -> exact(report.figures().conflictsPerCommit()));
     row(table, "change, p50 / p99 ms", report -> latency(report.figures().change()));
     row(table, "commit call alone, p50 / p99 ms", report -> latency(report.figures().commit()));
-    row(table, "slowest agent's commits", report -> commits(report.figures().slowest()));
-    row(table, "fastest agent's commits", report -> commits(report.figures().fastest()));
+    row(table, "slowest agent's commits", report -> whole(report.figures().slowest().commits()));
+    row(table, "fastest agent's commits", report -> whole(report.figures().fastest().commits()));
     row(table, "agents without a commit", report -> whole(report.figures().idle().size()));
     row(table, "unknown outcomes", report -> whole(report.figures().unknown()));
     row(table, "lost updates", report -> whole(report.figures().lostUpdates()));
@@ -75,8 +75,11 @@ record FleetReport(
 
   private void addServersView(FigureTable table) {
     row(table, "server CPU ms per commit", report -> exact(report.serverPerCommit().cpuMillis()));
-    row(table, "bytes to Redis per commit", report -> whole(report.serverPerCommit().bytesIn()));
-    row(table, "bytes from Redis per commit", report -> whole(report.serverPerCommit().bytesOut()));
+    row(table, "bytes to Redis per commit", report -> rounded(report.serverPerCommit().bytesIn()));
+    row(
+        table,
+        "bytes from Redis per commit",
+        report -> rounded(report.serverPerCommit().bytesOut()));
     row(
         table,
         "Redis commands per commit",
@@ -105,7 +108,11 @@ record FleetReport(
     table.add(name, protocols.stream().map(figure).toList());
   }
 
-  private static String whole(double figure) {
+  private static String whole(long figure) {
+    return String.format(Locale.ROOT, "%,d", figure);
+  }
+
+  private static String rounded(double figure) {
     return String.format(Locale.ROOT, "%,.0f", figure);
   }
 
@@ -117,10 +124,6 @@ record FleetReport(
     return String.format(Locale.ROOT, "%.1f / %.1f", latency.p50Millis(), latency.p99Millis());
   }
 
-  private static String commits(Report.AgentFigures agent) {
-    return whole(agent.commits());
-  }
-
   /** Commits each second, on one scale. */
   private String plot(Charset charset) {
     long top =
@@ -129,14 +132,12 @@ record FleetReport(
             .max(Long::compare)
             .orElse(0L);
     Sparkline sparkline = new Sparkline(charset, top);
-    FigureTable plot = new FigureTable();
-    plot.add("commits each second, 0 to " + whole(top), List.of(""));
+    StringBuilder plot = new StringBuilder("commits each second, 0 to " + whole(top) + "\n");
     for (ProtocolReport report : protocols) {
-      plot.add(
-          report.protocol().toString(),
-          List.of(sparkline.of(report.figures().commitsEachSecond())));
+      String line = sparkline.of(report.figures().commitsEachSecond());
+      plot.append(String.format("%-12s %s\n", report.protocol(), line));
     }
-    return plot.text();
+    return plot.toString();
   }
 
   private String notes() {

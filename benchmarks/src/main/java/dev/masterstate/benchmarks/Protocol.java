@@ -6,25 +6,22 @@ import dev.masterstate.RedisMasterState;
 import dev.masterstate.watchmulti.WatchMultiMasterState;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.redisson.api.RedissonClient;
 
 /** What the fleet compares, in the order of a run. */
 enum Protocol {
   /** One script a commit. */
-  LUA("lua", RedisMasterState::create),
+  LUA("lua"),
   /** WATCH, GET, then MULTI, SET, EXEC, on a connection of the commit's own. */
-  WATCH_MULTI("watch-multi", WatchMultiMasterState::create);
+  WATCH_MULTI("watch-multi");
 
   /** The name of all protocols together. */
   static final String BOTH = "both";
 
   private final String label;
-  private final Function<RedissonClient, MasterState> factory;
 
-  Protocol(String label, Function<RedissonClient, MasterState> factory) {
+  Protocol(String label) {
     this.label = label;
-    this.factory = factory;
   }
 
   /** The protocols of that name; none if there is no such name. */
@@ -35,7 +32,10 @@ enum Protocol {
   }
 
   MasterState store(RedissonClient redisson) {
-    return factory.apply(redisson);
+    return switch (this) {
+      case LUA -> RedisMasterState.create(redisson);
+      case WATCH_MULTI -> WatchMultiMasterState.create(redisson);
+    };
   }
 
   @Override

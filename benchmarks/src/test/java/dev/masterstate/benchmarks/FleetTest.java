@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import picocli.CommandLine;
 class FleetTest {
 
   private static final List<String> BOTH = List.of("lua", "watch-multi");
+  private static final String COLD = "--warm-up=0";
 
   @TempDir private Path folder;
   private final StringWriter output = new StringWriter();
@@ -33,8 +36,7 @@ class FleetTest {
   private int run(Fleet fleet, String... more) {
     PrintWriter console = new PrintWriter(output);
     CommandLine command = new CommandLine(fleet).setOut(console).setErr(console);
-    Stream<String> few =
-        Stream.of("--agents=4", "--sessions=2", "--seconds=1", "--warm-up=1", "--json=" + json);
+    Stream<String> few = Stream.of("--agents=4", "--sessions=2", "--seconds=1", "--json=" + json);
     return command.execute(Stream.concat(few, Stream.of(more)).toArray(String[]::new));
   }
 
@@ -46,9 +48,18 @@ class FleetTest {
     return output.toString().lines().filter(line -> line.startsWith(name)).findFirst().orElse("");
   }
 
+  /** The sessions that findings name. */
+  private static Set<String> sessions(JsonNode findings) {
+    return findings
+        .valueStream()
+        .map(JsonNode::asText)
+        .map(found -> found.substring(0, found.indexOf(':')))
+        .collect(Collectors.toSet());
+  }
+
   @Test
-  void noUpdateIsLostOnEitherProtocol() throws IOException {
-    assertThat(run(new Fleet())).as("%s", output).isZero();
+  void noUpdateIsLostOnEitherProtocolAndTheyStandSideBySide() throws IOException {
+    assertThat(run(new Fleet(), COLD)).as("%s", output).isZero();
 
     assertThat(protocols().findValuesAsText("protocol")).isEqualTo(BOTH);
     assertThat(protocols())
@@ -61,12 +72,6 @@ class FleetTest {
               assertThat(figures.path("commitsEachSecond")).hasSize(1);
               assertThat(figures.path("agents")).hasSize(4);
             });
-  }
-
-  @Test
-  void theProtocolsStandSideBySide() {
-    assertThat(run(new Fleet(), "--document=none")).as("%s", output).isZero();
-
     assertThat(output.toString()).containsPattern("(?m)^ +lua +watch-multi$");
     assertThat(row("commits/s")).matches("commits/s +[1-9][\\d,]* +[1-9][\\d,]*");
     assertThat(row("lost updates")).matches("lost updates +0 +0");
@@ -74,7 +79,7 @@ class FleetTest {
 
   @Test
   void theServersFiguresTellTheProtocolsApart() throws IOException {
-    assertThat(run(new Fleet(), "--document=none")).as("%s", output).isZero();
+    assertThat(run(new Fleet(), COLD, "--document=none")).as("%s", output).isZero();
 
     JsonNode lua = protocols().path(0).path("serverPerCommit");
     assertThat(lua.path("commands").path("evalsha").asDouble()).isGreaterThanOrEqualTo(1);
@@ -93,7 +98,7 @@ class FleetTest {
 
   @Test
   void oneProtocolRunsAlone() throws IOException {
-    assertThat(run(new Fleet(), "--document=none", "--warm-up=0", "--protocol=watch-multi"))
+    assertThat(run(new Fleet(), COLD, "--document=none", "--protocol=watch-multi"))
         .as("%s", output)
         .isZero();
 
@@ -101,10 +106,10 @@ class FleetTest {
   }
 
   @Test
-  void aStoreThatDropsCommitsIsFoundOut() throws IOException {
-    assertThat(run(new Fleet(LossyMasterState::new), "--document=" + document))
-        .as("%s", output)
-        .isEqualTo(1);
+  void aStoreThatDropsCommitsIsFoundOutAlsoInTheWarmUp() throws IOException {
+    Fleet lossy = new Fleet(LossyMasterState::new);
+
+    assertThat(run(lossy, "--warm-up=1", "--document=" + document)).as("%s", output).isEqualTo(1);
 
     assertThat(protocols()).hasSize(2);
     assertThat(protocols())
@@ -115,6 +120,7 @@ class FleetTest {
               assertThat(figures.path("findings"))
                   .anySatisfy(found -> assertThat(found.asText()).contains("shared counter says"))
                   .anySatisfy(found -> assertThat(found.asText()).contains("the version is"));
+              assertThat(sessions(figures.path("findings"))).as("warm-up's and counted").hasSize(4);
             });
   }
 
@@ -123,7 +129,8 @@ class FleetTest {
     Path results = folder.resolve("results");
     try (EmbeddedRedis server = EmbeddedRedis.start()) {
       String uri = server.uri().replace("//", "//default:secret@");
-      assertThat(run(new Fleet(), "--document=none", "--redis=" + uri, "--results=" + results))
+      assertThat(
+              run(new Fleet(), COLD, "--document=none", "--redis=" + uri, "--results=" + results))
           .as("%s", output)
           .isZero();
 
