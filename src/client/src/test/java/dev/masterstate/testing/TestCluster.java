@@ -116,7 +116,8 @@ public final class TestCluster {
     int epoch = 1;
     for (int port : ports) {
       call(port, "CLUSTER", "SET-CONFIG-EPOCH", String.valueOf(epoch++));
-      call(ports.get(0), "CLUSTER", "MEET", HOST, String.valueOf(port));
+      // Each meets each: to learn of one another by hearsay takes them seconds.
+      ports.forEach(other -> call(port, "CLUSTER", "MEET", HOST, String.valueOf(other)));
     }
     for (int i = 0; i < MASTERS; i++) {
       int first = SLOTS * i / MASTERS;
