@@ -108,7 +108,9 @@ public final class TestCluster {
         "cluster-config-file nodes-" + port + ".conf",
         "cluster-node-timeout 2000",
         "cluster-allow-replica-migration no",
-        "repl-diskless-sync-delay 0");
+        "repl-diskless-sync-delay 0",
+        // A replica counts from its first ping on.
+        "repl-ping-replica-period 1");
   }
 
   private void form() {
@@ -116,6 +118,8 @@ public final class TestCluster {
     int epoch = 1;
     for (int port : ports) {
       call(port, "CLUSTER", "SET-CONFIG-EPOCH", String.valueOf(epoch++));
+    }
+    for (int port : ports) {
       // Each meets each: to learn of one another by hearsay takes them seconds.
       ports.forEach(other -> call(port, "CLUSTER", "MEET", HOST, String.valueOf(other)));
     }
