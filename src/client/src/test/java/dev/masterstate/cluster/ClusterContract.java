@@ -1,5 +1,6 @@
 package dev.masterstate.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -104,9 +105,16 @@ public abstract class ClusterContract {
   void aHashTagInThePrefixKeepsAllSessionsTogether(Protocol protocol) {
     MasterState store = store(protocol, taggedPrefix);
     sessions().forEach(session -> assertWorks(store, session));
-    String slot = String.valueOf(taggedSlot);
-    assertThat(cluster.call(cluster.masterOf(taggedSlot), "CLUSTER", "COUNTKEYSINSLOT", slot))
-        .isEqualTo((long) SESSIONS);
+    assertThat(keysInSlot(taggedSlot))
+        .filteredOn(key -> key.startsWith(taggedPrefix))
+        .hasSize(SESSIONS);
+  }
+
+  private List<String> keysInSlot(int slot) {
+    Object keys =
+        cluster.call(
+            cluster.masterOf(slot), "CLUSTER", "GETKEYSINSLOT", String.valueOf(slot), "1000");
+    return ((List<?>) keys).stream().map(key -> new String((byte[]) key, UTF_8)).toList();
   }
 
   private static void assertWorks(MasterState store, String session) {

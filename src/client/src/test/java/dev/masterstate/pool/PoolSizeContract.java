@@ -69,7 +69,7 @@ public abstract class PoolSizeContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"RESP2, 2", "RESP3, 2", "RESP2, 64", "RESP3, 64"})
+  @CsvSource({"RESP2, 2", "RESP3, 64"})
   void ofManyAgentsNoIncrementIsLostAndThePoolStaysWhole(Protocol protocol, int connections)
       throws Exception {
     MasterState store = store(protocol, connections);

@@ -108,7 +108,9 @@ public final class TestCluster {
         "cluster-config-file nodes-" + port + ".conf",
         "cluster-node-timeout 2000",
         "cluster-allow-replica-migration no",
-        "repl-diskless-sync-delay 0");
+        "repl-diskless-sync-delay 0",
+        // A replica counts from its first ping on.
+        "repl-ping-replica-period 1");
   }
 
   private void form() {
@@ -116,7 +118,10 @@ public final class TestCluster {
     int epoch = 1;
     for (int port : ports) {
       call(port, "CLUSTER", "SET-CONFIG-EPOCH", String.valueOf(epoch++));
-      call(ports.get(0), "CLUSTER", "MEET", HOST, String.valueOf(port));
+    }
+    for (int port : ports) {
+      // Each meets each: to learn of one another by hearsay takes them seconds.
+      ports.forEach(other -> call(port, "CLUSTER", "MEET", HOST, String.valueOf(other)));
     }
     for (int i = 0; i < MASTERS; i++) {
       int first = SLOTS * i / MASTERS;

@@ -90,8 +90,11 @@ final class PinnedConnection {
     return reply
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete(
-            (value, failure) ->
-                unanswered |= failure != null && !(failure instanceof RedisException));
+            (value, failure) -> {
+              if (failure != null && !(failure instanceof RedisException)) {
+                unanswered = true;
+              }
+            });
   }
 
   /** Whether everything sent so far was answered, on a channel that is still the same. */
@@ -103,9 +106,16 @@ final class PinnedConnection {
   void giveBack() {
     channel.closeFuture().removeListener(onClose);
     if (unanswered) {
-      channel.close();
+      channel.close().addListener(closing -> release());
+    } else {
+      release();
     }
-    // Not releaseWrite: that gives to the master's pool, and what comes from another is lost to it.
+  }
+
+  /**
+   * Not releaseWrite: that gives to the master's pool, and what comes from another is lost to it.
+   */
+  private void release() {
     route.node().releaseRead(connection, ReadMode.SLAVE);
   }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisAskException;
+import org.redisson.client.RedisException;
 import org.redisson.client.RedisRedirectException;
 import org.redisson.client.RedisTryAgainException;
 import org.redisson.client.protocol.RedisCommand;
@@ -78,18 +79,27 @@ final class WatchedWrites {
   CompletionStage<CommitResult> run(
       String sessionId, String key, Function<byte[], Decision> decide) {
     String mapped = redis.getServiceManager().getNameMapper().map(key);
-    int slot = redis.calcSlot(mapped);
-    MasterSlaveEntry node = redis.getWriteEntry(slot);
-    if (node == null) {
-      return CompletableFuture.failedStage(
-          redis.getServiceManager().createNodeNotFoundException(new NodeSource(slot)));
-    }
-    return run(Route.toMaster(node), sessionId, mapped, decide)
+    return master(mapped)
+        .thenCompose(node -> run(Route.toMaster(node), sessionId, mapped, decide))
         .exceptionallyCompose(
             failure ->
                 Failures.unwrap(failure) instanceof RedisRedirectException redirect
                     ? follow(redirect, sessionId, mapped, decide)
                     : CompletableFuture.failedStage(failure));
+  }
+
+  /** A client that connects on first use connects here, and throws where it cannot. */
+  private CompletableFuture<MasterSlaveEntry> master(String key) {
+    try {
+      int slot = redis.calcSlot(key);
+      MasterSlaveEntry node = redis.getWriteEntry(slot);
+      return node == null
+          ? CompletableFuture.failedFuture(
+              redis.getServiceManager().createNodeNotFoundException(new NodeSource(slot)))
+          : CompletableFuture.completedFuture(node);
+    } catch (RedisException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /**
