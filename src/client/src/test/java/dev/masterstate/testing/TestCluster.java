@@ -52,7 +52,7 @@ public final class TestCluster {
   private static final int SCAN_MILLIS = 500;
 
   private static TestCluster shared;
-  private static RuntimeException unavailable;
+  private static String unavailable;
 
   private final Map<Integer, EmbeddedServer> servers = new TreeMap<>();
   private final Map<Integer, RespConnection> connections = new TreeMap<>();
@@ -83,7 +83,7 @@ public final class TestCluster {
     try {
       cluster.startServers();
     } catch (RuntimeException e) {
-      unavailable = e;
+      unavailable = e.toString();
       return;
     }
     cluster.form();
