@@ -10,6 +10,7 @@ import org.redisson.client.RedisClusterDownException;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisLoadingException;
 import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.RedisNodeNotFoundException;
 import org.redisson.client.RedisReadonlyException;
 import org.redisson.client.RedisReconnectedException;
 import org.redisson.client.RedisResponseTimeoutException;
@@ -19,14 +20,19 @@ import org.redisson.client.WriteRedisConnectionException;
 /** What a failure of the Redis client says of a command: that it did not run, or nothing. */
 public final class Failures {
 
-  /** The server's answers that prove that a command did not run and may run later. */
+  /**
+   * The answers that prove that a command did not run and may run later: the server's, and
+   * Redisson's word that it has not met the node that serves the slot, to which nothing was sent
+   * then.
+   */
   private static final Set<Class<?>> REFUSALS =
       Set.of(
           RedisLoadingException.class,
           RedisTryAgainException.class,
           RedisClusterDownException.class,
           RedisReadonlyException.class,
-          RedisNoScriptException.class);
+          RedisNoScriptException.class,
+          RedisNodeNotFoundException.class);
 
   /** The failures that leave open whether the command reached the server whole. */
   private static final Set<Class<?>> SILENCES =

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFutureListener;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.redisson.client.RedisConnection;
@@ -76,14 +77,7 @@ final class PinnedConnection {
     CompletableFuture<R> reply = new CompletableFuture<>();
     closed.whenComplete((nothing, failure) -> reply.completeExceptionally(failure));
     if (isOpen()) {
-      channel
-          .writeAndFlush(new CommandData<>(reply, ByteArrayCodec.INSTANCE, command, parameters))
-          .addListener(
-              written -> {
-                if (!written.isSuccess()) {
-                  reply.completeExceptionally(written.cause());
-                }
-              });
+      write(new CommandData<>(reply, ByteArrayCodec.INSTANCE, command, parameters));
     } else {
       reply.completeExceptionally(new ClosedChannelException());
     }
@@ -95,6 +89,30 @@ final class PinnedConnection {
                 unanswered = true;
               }
             });
+  }
+
+  /**
+   * Writes behind whatever other threads have handed to the channel. A pool of fewer than ten gives
+   * a connection on before the command of its last user is written; a write from the channel's own
+   * thread would overtake that command, which then finds itself inside our transaction.
+   */
+  private void write(CommandData<?, ?> command) {
+    try {
+      channel
+          .eventLoop()
+          .execute(
+              () ->
+                  channel
+                      .writeAndFlush(command)
+                      .addListener(
+                          written -> {
+                            if (!written.isSuccess()) {
+                              command.getPromise().completeExceptionally(written.cause());
+                            }
+                          }));
+    } catch (RejectedExecutionException e) {
+      command.getPromise().completeExceptionally(e);
+    }
   }
 
   /** Whether everything sent so far was answered, on a channel that is still the same. */

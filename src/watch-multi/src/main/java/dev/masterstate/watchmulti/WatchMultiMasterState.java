@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
 
 /**
- * The original protocol: WATCH, GET, check and patch here, MULTI, SET, EXEC.
+ * The original protocol: WATCH, GET, MULTI; check and patch here; SET, EXEC.
  *
  * <p>It behaves as {@link dev.masterstate.RedisMasterState} does, but for what the protocol itself
  * decides:

@@ -147,8 +147,13 @@ final class WatchedWrites {
       Function<byte[], Decision> decide) {
     CompletableFuture<Void> watched = connection.sendRouted(RedisCommands.WATCH, key);
     CompletableFuture<byte[]> read = connection.sendRouted(GET, key);
+    // Already here, for no further round trip: a SET after a MULTI that was refused would be a
+    // plain
+    // one, and guard nothing.
+    CompletableFuture<Void> begun = connection.sendRouted(RedisCommands.MULTI);
     CompletableFuture<Decision> decided =
         watched
+            .thenCombine(begun, (ok, multi) -> ok)
             .thenCombineAsync(
                 read, (ok, stored) -> decide.apply(stored), redis.getServiceManager().getExecutor())
             .exceptionallyCompose(
@@ -166,11 +171,17 @@ final class WatchedWrites {
         .thenCompose(outcome -> outcome);
   }
 
-  /** Whatever the way out, the key must not stay watched on a connection that others get. */
+  /**
+   * Whatever the way out, the connection must not stay in the transaction, nor the key watched,
+   * where others get it: DISCARD ends both, and where there was no MULTI, UNWATCH does.
+   */
   private static CompletableFuture<CommitResult> leave(
       PinnedConnection connection, CompletableFuture<CommitResult> outcome) {
-    return connection
-        .send(RedisCommands.UNWATCH)
+    CompletableFuture<Void> discarded = connection.send(RedisCommands.DISCARD);
+    CompletableFuture<Void> unwatched = connection.send(RedisCommands.UNWATCH);
+    return discarded
+        .handle((ok, refused) -> unwatched)
+        .thenCompose(answer -> answer)
         .handle((ok, lost) -> outcome)
         .thenCompose(known -> known);
   }
@@ -181,7 +192,6 @@ final class WatchedWrites {
       return CompletableFuture.failedFuture(
           new MasterStateException(sessionId, "the connection was lost before EXEC", null));
     }
-    CompletableFuture<Void> begun = connection.sendRouted(RedisCommands.MULTI);
     CompletableFuture<String> queued =
         timeToLive.isPresent()
             ? connection.send(SET, key, decision.written(), "PX", timeToLive.get().toMillis())
@@ -197,9 +207,7 @@ final class WatchedWrites {
         .exceptionallyCompose(
             failure ->
                 // EXECABORT only says that a command was refused; why, the command says.
-                begun
-                    .thenCombine(queued, (ok, reply) -> reply)
-                    .thenCompose(reply -> CompletableFuture.failedFuture(failure)));
+                queued.thenCompose(reply -> CompletableFuture.failedFuture(failure)));
   }
 
   /** Nothing was sent that could have committed: say so, unless it may simply be tried again. */

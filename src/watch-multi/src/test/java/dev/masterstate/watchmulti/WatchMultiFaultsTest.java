@@ -16,6 +16,7 @@ import dev.masterstate.testing.TcpProxy;
 import dev.masterstate.testing.TestRedis;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,17 +80,18 @@ class WatchMultiFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"WATCH", "GET", "UNWATCH"})
+  @ValueSource(strings = {"WATCH", "GET", "DISCARD"})
   void aConnectionLostBeforeExecCommitsNothing(String command) {
     RedissonClient redisson = client(Protocol.RESP3);
     try {
       MasterState store = store(redisson);
       store.commitPatch(session, 0, FlatPatch.builder().add("n", 0).build());
       proxy.cutAfter(1, request -> request.contains("\r\n" + command + "\r\n"));
-      // At a version that is not there: WATCH, GET, UNWATCH. Before the last the answer is known.
+      // At a version that is not there: WATCH, GET, MULTI, DISCARD. Before the last the answer is
+      // known.
       Throwable failure =
           catchThrowable(() -> store.commitPatch(session, 7, FlatPatch.builder().build()));
-      if (command.equals("UNWATCH")) {
+      if (command.equals("DISCARD")) {
         assertThat(failure).isNull();
       } else {
         assertThat(failure).isExactlyInstanceOf(MasterStateException.class);
@@ -100,6 +102,27 @@ class WatchMultiFaultsTest {
       assertLinearizable();
     } finally {
       redisson.shutdown();
+    }
+  }
+
+  /**
+   * A SET after a refused MULTI would be a plain one, and overwrite what the WATCH was to guard.
+   */
+  @Test
+  void aServerThatRefusesMultiIsWrittenNothing() {
+    try (TestRedis redis = TestRedis.startPrivate();
+        RespConnection admin = redis.connect()) {
+      RedissonClient redisson = redis.client(Protocol.RESP3);
+      WatchMultiMasterState store = WatchMultiMasterState.create(redisson);
+      store.commitPatch(session, 0, FlatPatch.builder().add("n", 0).build());
+      admin.call("ACL", "SETUSER", "default", "-multi");
+      FlatPatch patch = FlatPatch.builder().add("n", 1).build();
+      assertThat(catchThrowable(() -> store.commitPatch(session, 1, patch)))
+          .isExactlyInstanceOf(MasterStateException.class)
+          .hasMessageContaining("multi");
+      admin.call("ACL", "SETUSER", "default", "+multi");
+      assertThat(store.getSnapshot(session).version()).isEqualTo(1);
+      assertThat(store.commitPatch(session, 1, patch).newVersion()).isEqualTo(2);
     }
   }
 
