@@ -162,10 +162,11 @@ final class WatchedWrites {
         .handle(
             (decision, failure) -> {
               if (failure != null) {
-                return leave(connection, CompletableFuture.<CommitResult>failedFuture(failure));
+                return leave(
+                    connection, begun, CompletableFuture.<CommitResult>failedFuture(failure));
               }
               return decision.written() == null
-                  ? leave(connection, CompletableFuture.completedFuture(decision.result()))
+                  ? leave(connection, begun, CompletableFuture.completedFuture(decision.result()))
                   : write(connection, sessionId, key, decision);
             })
         .thenCompose(outcome -> outcome);
@@ -173,15 +174,15 @@ final class WatchedWrites {
 
   /**
    * Whatever the way out, the connection must not stay in the transaction, nor the key watched,
-   * where others get it: DISCARD ends both, and where there was no MULTI, UNWATCH does.
+   * where others get it: DISCARD ends both, and where there is no MULTI, UNWATCH does.
    */
   private static CompletableFuture<CommitResult> leave(
-      PinnedConnection connection, CompletableFuture<CommitResult> outcome) {
-    CompletableFuture<Void> discarded = connection.send(RedisCommands.DISCARD);
-    CompletableFuture<Void> unwatched = connection.send(RedisCommands.UNWATCH);
-    return discarded
-        .handle((ok, refused) -> unwatched)
-        .thenCompose(answer -> answer)
+      PinnedConnection connection,
+      CompletableFuture<Void> begun,
+      CompletableFuture<CommitResult> outcome) {
+    boolean inTransaction = begun.isDone() && !begun.isCompletedExceptionally();
+    return connection
+        .send(inTransaction ? RedisCommands.DISCARD : RedisCommands.UNWATCH)
         .handle((ok, lost) -> outcome)
         .thenCompose(known -> known);
   }
