@@ -12,9 +12,13 @@ import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.options.OptionalOptions;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls {@code lua/commit_patch.lua}: its arguments are written here and nowhere else. */
 public final class CommitScript {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommitScript.class);
 
   static final LuaScript SCRIPT = LuaScript.load("commit_patch");
 
@@ -67,10 +71,13 @@ public final class CommitScript {
     CompletionStage<List<Object>> bySha =
         redis.evalShaAsync(Mode.READ_WRITE, SCRIPT.sha(), ReturnType.LIST, keys, arguments);
     return bySha.exceptionallyCompose(
-        failure ->
-            Failures.unwrap(failure) instanceof RedisNoScriptException
-                ? redis.evalAsync(Mode.READ_WRITE, SCRIPT.text(), ReturnType.LIST, keys, arguments)
-                : CompletableFuture.failedStage(failure));
+        failure -> {
+          if (!(Failures.unwrap(failure) instanceof RedisNoScriptException)) {
+            return CompletableFuture.failedStage(failure);
+          }
+          LOG.debug("the server lacks {}, loading it", SCRIPT.name());
+          return redis.evalAsync(Mode.READ_WRITE, SCRIPT.text(), ReturnType.LIST, keys, arguments);
+        });
   }
 
   private static byte[] utf8(String text) {

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a command again while the server refuses it, and never after anything else: not after
@@ -22,6 +24,8 @@ public final class Resend {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Resend.class);
 
   private Resend() {}
 
@@ -44,6 +48,7 @@ public final class Resend {
               if (!Failures.refused(cause) || System.nanoTime() - deadline >= 0) {
                 return CompletableFuture.failedStage(cause);
               }
+              LOG.debug("refused, to be sent again in {}: {}", pause, cause.toString());
               Duration doubled = pause.multipliedBy(2);
               Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
               return CompletableFuture.completedStage(null)
