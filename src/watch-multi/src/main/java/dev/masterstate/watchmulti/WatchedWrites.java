@@ -153,7 +153,7 @@ final class WatchedWrites {
     CompletableFuture<Void> begun = connection.sendRouted(RedisCommands.MULTI);
     CompletableFuture<Decision> decided =
         watched
-            .thenCombine(begun, (ok, multi) -> ok)
+            .thenCombine(begun, (ok, multi) -> null)
             .thenCombineAsync(
                 read, (ok, stored) -> decide.apply(stored), redis.getServiceManager().getExecutor())
             .exceptionallyCompose(
