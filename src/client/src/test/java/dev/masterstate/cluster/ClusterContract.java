@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.masterstate.CommitResult;
+import dev.masterstate.CommitOutcomeUnknownException;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
 import dev.masterstate.contract.MasterStateFactory;
@@ -216,8 +216,7 @@ public abstract class ClusterContract {
     assertThat(store.commitPatch("first", 0, PATCH).newVersion()).isEqualTo(1);
     flushScripts();
     cluster.failOver(taggedSlot);
-    CommitResult next = store.commitPatch("first", 1, PATCH);
-    assertThat(next.newVersion()).isEqualTo(2);
+    commitAfterFailover(store);
     assertThat(store.getSnapshot("first").version()).isEqualTo(2);
   }
 
@@ -236,7 +235,22 @@ public abstract class ClusterContract {
                     .setSubscriptionMode(SubscriptionMode.MASTER));
     assertThat(store.commitPatch("first", 0, PATCH).newVersion()).isEqualTo(1);
     cluster.failOver(taggedSlot);
-    assertThat(store.commitPatch("first", 1, PATCH).newVersion()).isEqualTo(2);
+    commitAfterFailover(store);
+    assertThat(store.getSnapshot("first").version()).isEqualTo(2);
+  }
+
+  /**
+   * The second commit, as a caller makes it who is told that its outcome is unknown: a master that
+   * steps down pauses whoever writes, and may never answer.
+   */
+  private static void commitAfterFailover(MasterState store) {
+    try {
+      assertThat(store.commitPatch("first", 1, PATCH).newVersion()).isEqualTo(2);
+    } catch (CommitOutcomeUnknownException e) {
+      if (store.getSnapshot("first").version() == 1) {
+        assertThat(store.commitPatch("first", 1, PATCH).newVersion()).isEqualTo(2);
+      }
+    }
   }
 
   private static List<Counter> counters(MasterState store) {
