@@ -144,8 +144,8 @@ public final class JsonScanner {
       case 't' -> literal("true", at);
       case 'f' -> literal("false", at);
       case 'n' -> literal("null", at);
-      case 'N' -> literal(nonFinite ? "NaN" : "a value", at);
-      case 'I' -> literal(nonFinite ? "Infinity" : "a value", at);
+      case 'N' -> nonFinite ? literal("NaN", at) : number(at);
+      case 'I' -> nonFinite ? literal("Infinity", at) : number(at);
       default -> number(at);
     };
   }

@@ -22,14 +22,7 @@ class ContentionTest {
     var redisson = TestRedis.shared().client(protocol);
     Counter counter = new Counter(RedisMasterState.create(redisson));
     try {
-      Counter.inThreads(
-          AGENTS,
-          () -> {
-            for (int i = 0; i < INCREMENTS; i++) {
-              counter.increment();
-            }
-            return null;
-          });
+      counter.incrementInThreads(AGENTS, INCREMENTS);
       Snapshot end = counter.read();
       assertThat(end.version()).isEqualTo(ALL);
       assertThat(Counter.count(end)).isEqualTo(ALL);

@@ -82,6 +82,18 @@ public final class Counter {
     return snapshot.data().path(MEMBER).longValue();
   }
 
+  /** So many threads raise the counter by so much each, however many conflicts that takes. */
+  public void incrementInThreads(int threads, int increments) throws Exception {
+    inThreads(
+        threads,
+        () -> {
+          for (int i = 0; i < increments; i++) {
+            increment();
+          }
+          return null;
+        });
+  }
+
   /** Runs the task in so many threads, to its end; what one of them throws is thrown here. */
   public static void inThreads(int threads, Callable<?> task) throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(threads);

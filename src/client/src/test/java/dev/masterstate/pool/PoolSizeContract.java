@@ -74,14 +74,7 @@ public abstract class PoolSizeContract {
       throws Exception {
     MasterState store = store(protocol, connections);
     Counter counter = new Counter(store);
-    Counter.inThreads(
-        AGENTS,
-        () -> {
-          for (int i = 0; i < INCREMENTS; i++) {
-            counter.increment();
-          }
-          return null;
-        });
+    counter.incrementInThreads(AGENTS, INCREMENTS);
     Snapshot end = counter.read();
     assertThat(end.version()).isEqualTo(ALL);
     assertThat(Counter.count(end)).isEqualTo(ALL);
