@@ -3,6 +3,7 @@ package dev.masterstate;
 import dev.masterstate.internal.AbstractMasterState;
 import dev.masterstate.internal.CommitReply;
 import dev.masterstate.internal.CommitScript;
+import dev.masterstate.internal.StateText;
 import dev.masterstate.internal.StoreBuilder;
 import dev.masterstate.internal.StoreSettings;
 import java.util.concurrent.CompletionStage;
@@ -22,9 +23,9 @@ public final class RedisMasterState extends AbstractMasterState {
 
   private final CommitScript script;
 
-  private RedisMasterState(StoreSettings settings) {
+  private RedisMasterState(StoreSettings settings, boolean inPlaceWrites) {
     super(settings);
-    script = new CommitScript(settings);
+    script = new CommitScript(settings, inPlaceWrites);
   }
 
   /** A store with all defaults. */
@@ -39,8 +40,8 @@ public final class RedisMasterState extends AbstractMasterState {
 
   @Override
   protected Supplier<CompletionStage<CommitResult>> commit(
-      String sessionId, String key, long version, FlatPatch patch) {
-    Object[] arguments = script.arguments(version, patch);
+      String sessionId, String key, StateText base, FlatPatch patch) {
+    Object[] arguments = script.arguments(base, patch);
     return () ->
         script.call(key, arguments).thenApply(reply -> CommitReply.decode(sessionId, reply));
   }
@@ -48,14 +49,26 @@ public final class RedisMasterState extends AbstractMasterState {
   /** Settings of a {@link RedisMasterState}. */
   public static final class Builder extends StoreBuilder<Builder> {
 
+    private boolean inPlaceWrites = true;
+
     private Builder(RedissonClient redisson) {
       super(redisson);
+    }
+
+    /**
+     * Whether a commit may change the stored text in place (SETRANGE), which costs and replicates
+     * the patch instead of the document; true by default. The text then keeps some spaces as room,
+     * at most an eighth of it. With false a commit ends in a SET of the whole text, always.
+     */
+    public Builder inPlaceWrites(boolean inPlaceWrites) {
+      this.inPlaceWrites = inPlaceWrites;
+      return this;
     }
 
     /** The store. It sends nothing yet: a server that lacks the script gets it at a commit. */
     @Override
     public RedisMasterState build() {
-      return new RedisMasterState(settings());
+      return new RedisMasterState(settings(), inPlaceWrites);
     }
 
     @Override

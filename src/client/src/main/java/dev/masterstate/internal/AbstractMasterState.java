@@ -36,10 +36,10 @@ public abstract class AbstractMasterState implements MasterState {
   /**
    * Tries a commit once; called again while the server refuses it.
    *
-   * @param version not negative
+   * @param base what the commit is made against; its text, where it was read, may serve as a hint
    */
   protected abstract Supplier<CompletionStage<CommitResult>> commit(
-      String sessionId, String key, long version, FlatPatch patch);
+      String sessionId, String key, StateText base, FlatPatch patch);
 
   @Override
   public final Snapshot getSnapshot(String sessionId) {
@@ -73,21 +73,25 @@ public abstract class AbstractMasterState implements MasterState {
   @Override
   public final CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, long version, Patch patch) {
-    String key = settings.keys().of(sessionId);
-    Objects.requireNonNull(patch, "patch");
     if (version < 0) {
       throw new IllegalArgumentException("the version is negative: " + version);
     }
-    return stage(
-        sessionId,
-        Resend.whileRefused(commit(sessionId, key, version, (FlatPatch) patch)),
-        Failures::ofWrite);
+    return commitAsync(sessionId, StateText.unread(version), patch);
   }
 
   @Override
   public final CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, Snapshot base, Patch patch) {
-    return commitPatchAsync(sessionId, base.version(), patch);
+    return commitAsync(sessionId, Factories.stateOf(base), patch);
+  }
+
+  private CompletionStage<CommitResult> commitAsync(String sessionId, StateText base, Patch patch) {
+    String key = settings.keys().of(sessionId);
+    Objects.requireNonNull(patch, "patch");
+    return stage(
+        sessionId,
+        Resend.whileRefused(commit(sessionId, key, base, (FlatPatch) patch)),
+        Failures::ofWrite);
   }
 
   @Override

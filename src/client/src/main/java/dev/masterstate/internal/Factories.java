@@ -5,6 +5,7 @@ import dev.masterstate.Snapshot;
 import java.lang.invoke.MethodHandles;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Makes the public value types, whose constructors are their own business. Each hands its
@@ -14,6 +15,7 @@ public final class Factories {
 
   private static BiFunction<Boolean, OptionalLong, CommitResult> commitResults;
   private static BiFunction<String, StateText, Snapshot> snapshots;
+  private static Function<Snapshot, StateText> states;
 
   static {
     try {
@@ -30,8 +32,10 @@ public final class Factories {
     commitResults = factory;
   }
 
-  public static void provideSnapshots(BiFunction<String, StateText, Snapshot> factory) {
+  public static void provideSnapshots(
+      BiFunction<String, StateText, Snapshot> factory, Function<Snapshot, StateText> state) {
     snapshots = factory;
+    states = state;
   }
 
   public static CommitResult committed(long newVersion) {
@@ -44,5 +48,10 @@ public final class Factories {
 
   public static Snapshot snapshot(String sessionId, StateText state) {
     return snapshots.apply(sessionId, state);
+  }
+
+  /** What a snapshot was read from. */
+  static StateText stateOf(Snapshot snapshot) {
+    return states.apply(snapshot);
   }
 }
