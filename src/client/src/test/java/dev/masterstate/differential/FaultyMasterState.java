@@ -13,8 +13,10 @@ import dev.masterstate.internal.JsonSyntaxException;
 import dev.masterstate.internal.StateText;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +49,16 @@ final class FaultyMasterState implements MasterState, Subject.StoredStates {
   @Override
   public void delete(String sessionId) {
     states.remove(sessionId);
+  }
+
+  @Override
+  public void expire(String sessionId, Duration timeToLive) {
+    throw new UnsupportedOperationException("states live for ever here");
+  }
+
+  @Override
+  public Optional<Duration> timeToLive(String sessionId) {
+    return Optional.empty();
   }
 
   @Override

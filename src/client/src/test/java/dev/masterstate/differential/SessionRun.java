@@ -6,12 +6,15 @@ import dev.masterstate.CorruptStateException;
 import dev.masterstate.Limits;
 import dev.masterstate.Snapshot;
 import dev.masterstate.VersionExhaustedException;
+import dev.masterstate.layout.StoredText;
+import dev.masterstate.layout.WritePath;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Random;
 
 /** One session of one store, next to the model: each step is taken by both, and compared. */
 final class SessionRun {
@@ -25,9 +28,15 @@ final class SessionRun {
     }
   }
 
+  /** A store that writes in place gives larger texts a pool of about so large a part. */
+  private static final int SMALLEST_POOLED = 2_500;
+
+  private static final int POOL_PART = 16;
+
   private final Subject subject;
   private final String sessionId;
   private final StepCounts counts;
+  private final KeyLife life;
   private byte[] stored;
   private ModelState model = ModelState.of(null);
   private Snapshot current;
@@ -37,6 +46,7 @@ final class SessionRun {
     this.subject = subject;
     this.sessionId = sessionId;
     this.counts = counts;
+    life = new KeyLife(subject, sessionId);
     subject.stored().delete(sessionId);
     readAgain();
   }
@@ -67,12 +77,22 @@ final class SessionRun {
       check("stored bytes after nothing was to be written", text(before), text(stored));
     }
     expected.difference(model).ifPresent(difference -> fail("stored " + difference));
+    StoredText.of(stored)
+        .flatMap(StoredText::defect)
+        .ifPresent(defect -> fail("layout: " + defect));
+    if (!nothingWritten && step instanceof Step.Commit && subject.inPlace()) {
+      counts.count(WritePath.between(before, stored));
+    }
+    life.defect().ifPresent(SessionRun::fail);
     checkSnapshot();
   }
 
-  /** What is stored after the last step; "null" when there is no key. */
-  String storedText() {
-    return String.valueOf(text(stored));
+  /**
+   * What is stored after the last step, without room and pool if the store may write in place;
+   * "null" when there is no key.
+   */
+  String comparableText() {
+    return String.valueOf(subject.inPlace() ? StoredText.plain(stored) : text(stored));
   }
 
   void end() {
@@ -106,6 +126,9 @@ final class SessionRun {
               : subject.state().commitPatch(sessionId, base, patch.patch());
       checkResult(result, expected.version());
       counts.count(result.success());
+      if (result.success()) {
+        life.committed();
+      }
       return result.success() ? ModelState.Outcome.COMMITTED : ModelState.Outcome.CONFLICT;
     } catch (CorruptStateException e) {
       counts.refused++;
@@ -121,6 +144,9 @@ final class SessionRun {
     CommitResult result = subject.state().initializeState(sessionId, data);
     counts.count(result.success());
     check("initialisation of a missing key", stored == null, result.success());
+    if (result.success()) {
+      life.committed();
+    }
     ModelState expected =
         result.success() ? ModelState.initial((RawJson.Obj) TreeValues.json(data)) : model;
     checkResult(result, expected.version());
@@ -142,11 +168,23 @@ final class SessionRun {
     } else if (step instanceof Step.Rewrite rewrite && !model.corrupt()) {
       set(rewrite.writer().write(model, rewrite.versionChange()));
     } else if (step instanceof Step.Delete) {
+      life.written();
       subject.stored().delete(sessionId);
+    } else if (step instanceof Step.Recreate recreate) {
+      StoredText.of(stored).ifPresent(text -> set(recreated(text, recreate.order())));
+    } else if (step instanceof Step.Expire && stored != null) {
+      life.expired();
     }
   }
 
+  private String recreated(StoredText text, long order) {
+    String reordered = text.reordered(new Random(order));
+    boolean pooled = subject.inPlace() && text.length() > SMALLEST_POOLED;
+    return reordered + " ".repeat(pooled ? text.length() / POOL_PART : 0);
+  }
+
   private void set(String text) {
+    life.written();
     subject.stored().write(sessionId, text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -65,6 +65,25 @@ sealed interface Step {
     }
   }
 
+  /** Somebody gives the key a time to live of its own. */
+  record Expire() implements Step {
+    @Override
+    public String toString() {
+      return "expire the key";
+    }
+  }
+
+  /**
+   * The key is deleted and comes back in the library's layout, at the version that it had, with its
+   * members in another order: what a snapshot has learnt about places is wrong.
+   */
+  record Recreate(long order) implements Step {
+    @Override
+    public String toString() {
+      return "recreate the key, order " + order;
+    }
+  }
+
   /** How foreign writers write. */
   enum Writer {
     PYTHON {

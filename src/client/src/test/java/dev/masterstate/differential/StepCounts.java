@@ -1,5 +1,9 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.layout.WritePath;
+import java.util.EnumMap;
+import java.util.Map;
+
 /** How often what happened, so that a run shows that it met everything. */
 public final class StepCounts {
   int steps;
@@ -7,6 +11,12 @@ public final class StepCounts {
   int conflicts;
   int foreign;
   int refused;
+
+  private final Map<WritePath, Integer> paths = new EnumMap<>(WritePath.class);
+
+  void count(WritePath path) {
+    paths.merge(path, 1, Integer::sum);
+  }
 
   void count(boolean success) {
     if (success) {
@@ -41,10 +51,15 @@ public final class StepCounts {
     return refused;
   }
 
+  /** How the commits of stores that may write in place wrote, over all such stores. */
+  public Map<WritePath, Integer> paths() {
+    return Map.copyOf(paths);
+  }
+
   @Override
   public String toString() {
     return String.format(
-        "%d steps: %d commits, %d conflicts, %d foreign writes, %d refused",
-        steps, commits, conflicts, foreign, refused);
+        "%d steps: %d commits, %d conflicts, %d foreign writes, %d refused; in place %s",
+        steps, commits, conflicts, foreign, refused, paths);
   }
 }

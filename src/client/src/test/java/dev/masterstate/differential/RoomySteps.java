@@ -1,0 +1,160 @@
+package dev.masterstate.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Sessions at random on documents of some KB to some 100 KB: commits that make values grow, shrink
+ * and vanish, again and again, and few others in between.
+ */
+final class RoomySteps {
+
+  private static final int FEWEST_MEMBERS = 10;
+  private static final int MOST_MEMBERS = 400;
+  private static final int SMALLEST_DATA = 2_500;
+  private static final int LARGE_DATA = 30_000;
+  private static final int LARGEST_DATA = 300_000;
+  private static final int LARGEST_ONE_IN = 12;
+  private static final int SHORTEST_VALUE = 8;
+  private static final int LONG_VALUES = 6;
+  private static final int NEW_KEYS = 30;
+  private static final int SOME_OPS = 6;
+  private static final int MANY_OPS = 80;
+
+  /** Parts of string literals: some look like the layout's own lines, ends and room. */
+  private static final List<String> PIECES =
+      List.of(
+          "x",
+          "\u65e5\u672c",
+          "\\u00e9",
+          " ",
+          "\\t ",
+          "{[",
+          "\\n}}   ",
+          "\\\\",
+          "\\\",\\n\\\"member-1\\\":",
+          ",\\n\\\"member-2\\\":2  ,\\n");
+
+  private final Random random;
+  private final RandomJson json;
+  private final int members;
+  private final int valueLength;
+
+  private RoomySteps(Random random) {
+    this.random = random;
+    json = new RandomJson(random);
+    members = between(FEWEST_MEMBERS, MOST_MEMBERS);
+    int data =
+        json.chance(LARGEST_ONE_IN)
+            ? between(LARGE_DATA, LARGEST_DATA)
+            : between(SMALLEST_DATA, LARGE_DATA);
+    valueLength = Math.max(SHORTEST_VALUE, data / members);
+  }
+
+  static List<Step> session(long seed, int steps) {
+    RoomySteps roomySteps = new RoomySteps(new Random(seed));
+    List<Step> session = new ArrayList<>(List.of(roomySteps.creation()));
+    while (session.size() < steps) {
+      session.addAll(roomySteps.next());
+    }
+    return session.subList(0, steps);
+  }
+
+  private List<Step> next() {
+    int kind = random.nextInt(100);
+    if (kind < 84) {
+      return List.of(new Step.Commit(base(), patch()));
+    }
+    if (kind < 88) {
+      return List.of(new Step.Rewrite(json.any(List.of(Step.Writer.values())), random.nextInt(2)));
+    }
+    if (kind < 94) {
+      return List.of(
+          new Step.Recreate(random.nextLong()),
+          new Step.Commit(Step.Base.OLDER_SNAPSHOT, patch()),
+          new Step.Commit(Step.Base.CURRENT_SNAPSHOT, patch()));
+    }
+    return kind < 98 ? List.of(new Step.Expire()) : List.of(new Step.Delete(), creation());
+  }
+
+  private Step.Base base() {
+    return switch (random.nextInt(8)) {
+      case 0 -> json.any(List.of(Step.Base.values()));
+      case 1, 2 -> Step.Base.CURRENT_VERSION;
+      default -> Step.Base.CURRENT_SNAPSHOT;
+    };
+  }
+
+  private Step creation() {
+    List<RawJson.Member> data = new ArrayList<>();
+    for (int i = 0; i < members; i++) {
+      data.add(new RawJson.Member('"' + key(i) + '"', RawJson.parse(value())));
+    }
+    RawJson.Obj object = new RawJson.Obj(data);
+    if (json.chance(2)) {
+      return new Step.Initialise(object.text());
+    }
+    List<RawJson.Member> envelope = new ArrayList<>();
+    envelope.add(new RawJson.Member("\"version\"", RawJson.parse("7")));
+    envelope.add(new RawJson.Member("\"data\"", object));
+    if (json.chance(2)) {
+      envelope.add(new RawJson.Member("\"meta\"", RawJson.parse(value())));
+    }
+    return new Step.Write(new RawJson.Obj(envelope).text());
+  }
+
+  private PatchSpec patch() {
+    int ops = json.chance(20) ? MANY_OPS : json.chance(3) ? random.nextInt(SOME_OPS) : 1;
+    List<PatchSpec.OpSpec> specs = new ArrayList<>();
+    for (int i = 0; i < ops; i++) {
+      addOps(specs);
+    }
+    return new PatchSpec(specs, random.nextBoolean(), PatchSpec.PLAIN);
+  }
+
+  private void addOps(List<PatchSpec.OpSpec> specs) {
+    int kind = random.nextInt(100);
+    String known = key(random.nextInt(members));
+    if (kind < 70) {
+      specs.add(op("replace", known, value()));
+    } else if (kind < 82) {
+      specs.add(op("remove", known, null));
+    } else if (kind < 94) {
+      specs.add(op("add", json.chance(2) ? known : newKey(), value()));
+    } else {
+      specs.add(op("remove", known, null));
+      specs.add(op("add", known, value()));
+    }
+  }
+
+  private static PatchSpec.OpSpec op(String op, String key, String value) {
+    return new PatchSpec.OpSpec('"' + op + '"', '"' + key + '"', value);
+  }
+
+  private String key(int member) {
+    return "member-" + member;
+  }
+
+  private String newKey() {
+    return "caf\u00e9-" + random.nextInt(NEW_KEYS);
+  }
+
+  private String value() {
+    if (json.chance(10)) {
+      return json.value(false).text();
+    }
+    String piece = json.any(PIECES);
+    int length = json.chance(10) ? 0 : valueLength / 2 + random.nextInt(valueLength);
+    if (json.chance(20)) {
+      length *= LONG_VALUES;
+    }
+    return '"' + piece.repeat(length / piece.length()) + '"';
+  }
+
+  /** A number between the two, whose logarithm is evenly distributed. */
+  private int between(int smallest, int largest) {
+    double part = random.nextDouble();
+    return (int) (smallest * Math.pow((double) largest / smallest, part));
+  }
+}

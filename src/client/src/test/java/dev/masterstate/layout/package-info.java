@@ -1,0 +1,2 @@
+/** The stored layout as a test reads it: lines, room and pool, without the library's help. */
+package dev.masterstate.layout;
