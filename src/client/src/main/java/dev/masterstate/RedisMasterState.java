@@ -23,9 +23,9 @@ public final class RedisMasterState extends AbstractMasterState {
 
   private final CommitScript script;
 
-  private RedisMasterState(StoreSettings settings, boolean inPlaceWrites) {
+  private RedisMasterState(StoreSettings settings) {
     super(settings);
-    script = new CommitScript(settings, inPlaceWrites);
+    script = new CommitScript(settings);
   }
 
   /** A store with all defaults. */
@@ -68,7 +68,7 @@ public final class RedisMasterState extends AbstractMasterState {
     /** The store. It sends nothing yet: a server that lacks the script gets it at a commit. */
     @Override
     public RedisMasterState build() {
-      return new RedisMasterState(settings(), inPlaceWrites);
+      return new RedisMasterState(settings(inPlaceWrites));
     }
 
     @Override

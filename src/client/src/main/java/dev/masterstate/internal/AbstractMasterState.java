@@ -99,7 +99,9 @@ public abstract class AbstractMasterState implements MasterState {
       String sessionId, ObjectNode initialData) {
     // Redisson's retries would send a SET NX again after a lost reply, and call it a conflict.
     RBucket<byte[]> bucket = settings.redisson().getBucket(master(sessionId).retryAttempts(0));
-    byte[] state = StateText.write(1, initialData);
+    byte[] text = StateText.write(1, initialData);
+    byte[] state =
+        settings.inPlaceWrites() ? StateText.withPool(text, settings.maxStateBytes()) : text;
     return stage(
         sessionId,
         Resend.whileRefused(() -> create(sessionId, bucket, state))
