@@ -1,10 +1,15 @@
 package dev.masterstate;
 
 import dev.masterstate.internal.AbstractMasterState;
+import dev.masterstate.internal.CommitBatch;
 import dev.masterstate.internal.CommitReply;
 import dev.masterstate.internal.CommitScript;
+import dev.masterstate.internal.Routes;
 import dev.masterstate.internal.StoreBuilder;
 import dev.masterstate.internal.StoreSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
@@ -20,11 +25,15 @@ public final class RedisMasterState extends AbstractMasterState {
   /** The seed's prefix: the key of a session is this and the session's id. */
   public static final String DEFAULT_KEY_PREFIX = "genesis:state:master:";
 
+  private final StoreSettings settings;
   private final CommitScript script;
+  private final Optional<Routes> routes;
 
   private RedisMasterState(StoreSettings settings) {
     super(settings);
+    this.settings = settings;
     script = new CommitScript(settings);
+    routes = Routes.of(settings.redisson());
   }
 
   /** A store with all defaults. */
@@ -43,6 +52,22 @@ public final class RedisMasterState extends AbstractMasterState {
     Object[] arguments = script.arguments(version, patch);
     return () ->
         script.call(key, arguments).thenApply(reply -> CommitReply.decode(sessionId, reply));
+  }
+
+  /** A client whose connections cannot be had gets the commits one after the other. */
+  @Override
+  protected List<CompletableFuture<CommitResult>> commitEach(List<Commit> commits) {
+    if (routes.isEmpty()) {
+      return super.commitEach(commits);
+    }
+    CommitBatch batch = new CommitBatch(routes.get());
+    for (Commit commit : commits) {
+      batch.add(
+          commit.sessionId(),
+          settings.keys().of(commit.sessionId()),
+          script.arguments(commit.version(), (FlatPatch) commit.patch()));
+    }
+    return batch.send();
   }
 
   /** Settings of a {@link RedisMasterState}. */
