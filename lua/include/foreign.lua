@@ -228,5 +228,7 @@ local function lay_out(text)
     return nil, 'the version is no integer from 0 to 2^63 - 1'
   end
   local body = #lines > 0 and '\n' .. table.concat(lines, ',\n') or ''
-  return state_of(version, head_of(version) .. body .. '\n}' .. others .. '}', shed)
+  local state = state_of(version, NO_ROOM, head_of(version, NO_ROOM) .. body .. '\n}' .. others .. '}')
+  state.shed, state.fresh = shed, true
+  return state
 end

@@ -1,7 +1,7 @@
 -- JSON text at C speed. Lua patterns know brackets (%b) but no strings, so what follows first takes
 -- the strings out. Everything here is linear in the text, whatever the text holds.
 
-local QUOTE, COMMA, OPEN_BRACKET, BACKSLASH, OPEN_BRACE, CLOSE_BRACE = 34, 44, 91, 92, 123, 125
+local SPACE, QUOTE, COMMA, COLON, OPEN_BRACKET, BACKSLASH, OPEN_BRACE, CLOSE_BRACE = 32, 34, 44, 58, 91, 92, 123, 125
 
 -- The text without its strings: its brackets, commas, numbers and white space. A quote is left over
 -- only when one has no partner.

@@ -5,6 +5,7 @@ import dev.masterstate.internal.CommitBatch;
 import dev.masterstate.internal.CommitReply;
 import dev.masterstate.internal.CommitScript;
 import dev.masterstate.internal.Routes;
+import dev.masterstate.internal.StateText;
 import dev.masterstate.internal.StoreBuilder;
 import dev.masterstate.internal.StoreSettings;
 import java.util.List;
@@ -29,10 +30,10 @@ public final class RedisMasterState extends AbstractMasterState {
   private final CommitScript script;
   private final Optional<Routes> routes;
 
-  private RedisMasterState(StoreSettings settings) {
+  private RedisMasterState(StoreSettings settings, boolean inPlaceWrites) {
     super(settings);
     this.settings = settings;
-    script = new CommitScript(settings);
+    script = new CommitScript(settings, inPlaceWrites);
     routes = Routes.of(settings.redisson());
   }
 
@@ -48,8 +49,8 @@ public final class RedisMasterState extends AbstractMasterState {
 
   @Override
   protected Supplier<CompletionStage<CommitResult>> commit(
-      String sessionId, String key, long version, FlatPatch patch) {
-    Object[] arguments = script.arguments(version, patch);
+      String sessionId, String key, StateText base, FlatPatch patch) {
+    Object[] arguments = script.arguments(base, patch);
     return () ->
         script.call(key, arguments).thenApply(reply -> CommitReply.decode(sessionId, reply));
   }
@@ -65,7 +66,7 @@ public final class RedisMasterState extends AbstractMasterState {
       batch.add(
           commit.sessionId(),
           settings.keys().of(commit.sessionId()),
-          script.arguments(commit.version(), (FlatPatch) commit.patch()));
+          script.arguments(base(commit), (FlatPatch) commit.patch()));
     }
     return batch.send();
   }
@@ -73,14 +74,26 @@ public final class RedisMasterState extends AbstractMasterState {
   /** Settings of a {@link RedisMasterState}. */
   public static final class Builder extends StoreBuilder<Builder> {
 
+    private boolean inPlaceWrites = true;
+
     private Builder(RedissonClient redisson) {
       super(redisson);
+    }
+
+    /**
+     * Whether a commit may change the stored text in place (SETRANGE), which costs and replicates
+     * the patch instead of the document; true by default. The text then keeps some spaces as room,
+     * at most an eighth of it. With false a commit ends in a SET of the whole text, always.
+     */
+    public Builder inPlaceWrites(boolean inPlaceWrites) {
+      this.inPlaceWrites = inPlaceWrites;
+      return this;
     }
 
     /** The store. It sends nothing yet: a server that lacks the script gets it at a commit. */
     @Override
     public RedisMasterState build() {
-      return new RedisMasterState(settings());
+      return new RedisMasterState(settings(), inPlaceWrites);
     }
 
     @Override

@@ -39,10 +39,10 @@ public abstract class AbstractMasterState implements MasterState {
   /**
    * Tries a commit once; called again while the server refuses it.
    *
-   * @param version not negative
+   * @param base what the commit is made against; its text, where it was read, may serve as a hint
    */
   protected abstract Supplier<CompletionStage<CommitResult>> commit(
-      String sessionId, String key, long version, FlatPatch patch);
+      String sessionId, String key, StateText base, FlatPatch patch);
 
   @Override
   public final Snapshot getSnapshot(String sessionId) {
@@ -90,8 +90,16 @@ public abstract class AbstractMasterState implements MasterState {
     String key = settings.keys().of(sessionId);
     return stage(
         sessionId,
-        Resend.whileRefused(commit(sessionId, key, commit.version(), (FlatPatch) commit.patch())),
+        Resend.whileRefused(commit(sessionId, key, base(commit), (FlatPatch) commit.patch())),
         Failures::ofWrite);
+  }
+
+  /** What a commit is made against: a snapshot as it was read, or a version alone. */
+  protected static StateText base(Commit commit) {
+    return commit
+        .base()
+        .map(Factories::stateOf)
+        .orElseGet(() -> StateText.unread(commit.version()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.masterstate.Snapshot;
 import java.lang.invoke.MethodHandles;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Makes the public value types, whose constructors are their own business. Each hands its
@@ -17,6 +18,7 @@ public final class Factories {
   private static BiFunction<CommitResult, MasterStateException, CommitAttempt> commitAttempts;
   private static BiFunction<Boolean, OptionalLong, CommitResult> commitResults;
   private static BiFunction<String, StateText, Snapshot> snapshots;
+  private static Function<Snapshot, StateText> states;
 
   static {
     try {
@@ -39,8 +41,10 @@ public final class Factories {
     commitResults = factory;
   }
 
-  public static void provideSnapshots(BiFunction<String, StateText, Snapshot> factory) {
+  public static void provideSnapshots(
+      BiFunction<String, StateText, Snapshot> factory, Function<Snapshot, StateText> state) {
     snapshots = factory;
+    states = state;
   }
 
   public static CommitAttempt attempt(CommitResult result) {
@@ -61,5 +65,10 @@ public final class Factories {
 
   public static Snapshot snapshot(String sessionId, StateText state) {
     return snapshots.apply(sessionId, state);
+  }
+
+  /** What a snapshot was read from. */
+  static StateText stateOf(Snapshot snapshot) {
+    return states.apply(snapshot);
   }
 }

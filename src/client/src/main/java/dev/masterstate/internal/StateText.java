@@ -22,10 +22,16 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
    */
   private static final int VERSION_WIDTH = 20;
 
+  /** Bytes of white space behind the version, which tell the room of the lines; spaces for none. */
+  private static final int ROOM_WIDTH = 24;
+
   /** The digits of the last version. */
   private static final String MAX_VERSION = Long.toString(Limits.MAX_VERSION);
 
   private static final byte[] NO_DATA = {'{', '}'};
+  private static final byte[] NOTHING = {};
+
+  private static final int HEAD_LENGTH = head(0).length();
 
   /** The state of a session that has none: version 0, no data. */
   public static final StateText NONE = new StateText(0, NO_DATA, 0, NO_DATA.length);
@@ -35,7 +41,18 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
    */
   public static String head(long version) {
     String digits = Long.toString(version);
-    return "{\"version\":" + digits + " ".repeat(VERSION_WIDTH - digits.length()) + ",\"data\":{";
+    int spaces = VERSION_WIDTH - digits.length() + ROOM_WIDTH;
+    return "{\"version\":" + digits + " ".repeat(spaces) + ",\"data\":{";
+  }
+
+  /** A state of which the version alone is known. */
+  public static StateText unread(long version) {
+    return new StateText(version, NOTHING, 0, 0);
+  }
+
+  /** Whether the text looks as if it were in the library's layout. */
+  boolean ours() {
+    return dataFrom == HEAD_LENGTH - 1;
   }
 
   /** A state in the library's layout, as UTF-8. */

@@ -26,6 +26,8 @@ class CommitPatchScriptTest {
   private static final String KEY = "commit_patch script";
   private static final String MAX_BYTES = "8388608";
   private static final String KEEP_TTL = "";
+  private static final String BY_SET = "";
+  private static final String NO_HINTS = "";
 
   private RespConnection redis;
   private String sha;
@@ -185,7 +187,9 @@ class CommitPatchScriptTest {
   private List<String> commit(
       String version, String maxBytes, String timeToLive, List<String> ops) {
     List<String> command =
-        new ArrayList<>(Arrays.asList("EVALSHA", sha, "1", KEY, version, maxBytes, timeToLive));
+        new ArrayList<>(
+            Arrays.asList(
+                "EVALSHA", sha, "1", KEY, version, maxBytes, timeToLive, BY_SET, NO_HINTS));
     command.addAll(ops);
     Object reply = redis.call(command.toArray(String[]::new));
     return ((List<?>) reply)
