@@ -20,6 +20,9 @@ import org.redisson.api.RedissonClient;
  *
  * <p>The caller owns the {@link RedissonClient}. It is neither configured nor closed here, and may
  * have any codec, read mode, retry settings and topology. Many stores may share one client.
+ *
+ * <p>{@link #commitAll} needs connections for itself, which only a client made by {@code
+ * Redisson.create} gives: with a wrapper around one the commits of a list are made in turn.
  */
 public final class RedisMasterState extends AbstractMasterState {
 
@@ -55,7 +58,6 @@ public final class RedisMasterState extends AbstractMasterState {
         script.call(key, arguments).thenApply(reply -> CommitReply.decode(sessionId, reply));
   }
 
-  /** A client whose connections cannot be had gets the commits one after the other. */
   @Override
   protected List<CompletableFuture<CommitResult>> commitEach(List<Commit> commits) {
     if (routes.isEmpty()) {

@@ -156,9 +156,7 @@ public abstract class ClusterContract {
     }
   }
 
-  @SafeVarargs
-  private static void assertAllCommitted(MasterState store, List<Commit>... lists) {
-    List<Commit> commits = Stream.of(lists).flatMap(List::stream).toList();
+  private static void assertAllCommitted(MasterState store, List<Commit> commits) {
     List<CommitAttempt> attempts = store.commitAll(commits);
     assertThat(attempts).hasSameSizeAs(commits);
     for (int i = 0; i < commits.size(); i++) {
@@ -177,6 +175,10 @@ public abstract class ClusterContract {
     return commits;
   }
 
+  private static List<Commit> joined(List<Commit> one, List<Commit> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void aListIsMadeWhereverItsSessionsAreWhileTheyMove(Protocol protocol) {
@@ -186,12 +188,12 @@ public abstract class ClusterContract {
     assertAllCommitted(moving, chain("old", 0));
     migration.begin();
     flushScripts();
-    assertAllCommitted(moving, chain("old", CHAIN), chain("new", 0));
+    assertAllCommitted(moving, joined(chain("old", CHAIN), chain("new", 0)));
     migration.moveKeys();
     flushScripts();
-    assertAllCommitted(moving, chain("old", 2 * CHAIN), chain("new", CHAIN));
+    assertAllCommitted(moving, joined(chain("old", 2 * CHAIN), chain("new", CHAIN)));
     migration.finish();
-    assertAllCommitted(moving, chain("old", 3 * CHAIN), chain("new", 2 * CHAIN));
+    assertAllCommitted(moving, joined(chain("old", 3 * CHAIN), chain("new", 2 * CHAIN)));
     assertThat(moving.getSnapshot("old-0").version()).isEqualTo(4 * CHAIN);
   }
 
