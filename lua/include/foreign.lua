@@ -5,12 +5,13 @@
 -- What lies deeper is carried as it is. One function around all of it, so that a commit on a text in
 -- our own layout does not pay for building these.
 --
--- Returns the state; or nil and the reason why the text is none. Cost: linear, 10 to 45 times that of
+-- Returns the text in our layout, its version, and by how many bytes that shortened data's compact text; or
+-- nil and the reason why the text is none. Cost: linear, 10 to 45 times that of
 -- reading and writing the text, the more the shorter its members are.
 local function lay_out(text)
   local SPACES = '^[ \t\r\n]*()'
   local PLAIN_KEY = '^("[^"\\]*")[ \t\r\n]*:[ \t\r\n]*()'
-  local COLON = '^[ \t\r\n]*:[ \t\r\n]*()'
+  local AFTER_COLON = '^[ \t\r\n]*:[ \t\r\n]*()'
   local SEPARATOR = '^[ \t\r\n]*([,}])()'
   local SCALAR = '^[^ \t\r\n,:"%[%]{}]+()'
   local BRACES = { whole = '^%b{}$', guess = '^%b{}', tokens = '["{}]' }
@@ -127,7 +128,7 @@ local function lay_out(text)
       local key_to = member and at + #member - 1
       if not member then
         key_to = string_end(text, at)
-        from = key_to and text:match(COLON, key_to + 1)
+        from = key_to and text:match(AFTER_COLON, key_to + 1)
         member = from and member_key(text:sub(at, key_to))
       end
       local to = from and visit(member, from, at, key_to)
@@ -224,11 +225,10 @@ local function lay_out(text)
   elseif version == '-0' then
     version = '0'
   end
-  if not version or not version:find('^%d+$') or version:find('^0%d') or not in_range(version) then
+  if not version or not version:find('^%d+$') or version:find('^0%d')
+    or #version > #MAX_VERSION or (#version == #MAX_VERSION and version > MAX_VERSION) then
     return nil, 'the version is no integer from 0 to 2^63 - 1'
   end
   local body = #lines > 0 and '\n' .. table.concat(lines, ',\n') or ''
-  local state = state_of(version, NO_ROOM, head_of(version, NO_ROOM) .. body .. '\n}' .. others .. '}')
-  state.shed, state.fresh = shed, true
-  return state
+  return HEAD_FORMAT:format(version, NO_ROOM) .. body .. '\n}' .. others .. '}', version, shed
 end

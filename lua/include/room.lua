@@ -2,9 +2,6 @@
 -- look for them: 24 bits, a tab for a one and a space for a zero. The tables are made where they are
 -- needed, for most commits need none of them.
 
-local MAX_ROOM = 2 ^ 24 - 1
-local NO_ROOM = (' '):rep(24)
-
 local function room_of(white_space)
   if white_space == NO_ROOM then
     return 0

@@ -1,0 +1,59 @@
+-- Finds room for edits that are longer than what they replace.
+
+-- How far behind an edit room is looked for, before the pool is used: most often some line has it.
+local NEAR = 2048
+
+-- Several edits as one: what is between them is put there again.
+local function one_edit(state, edits)
+  local parts, room, from = {}, 0, edits[1].from
+  for _, edit in ipairs(edits) do
+    parts[#parts + 1] = state.text:sub(from, edit.from - 1)
+    parts[#parts + 1] = edit.text
+    room, from = room + edit.room, edit.to + 1
+  end
+  return { from = edits[1].from, to = from - 1, text = table.concat(parts), room = room }
+end
+
+-- An edit as two that fit: the second moves what is between the edit and the room that it takes from a
+-- line near by, or else from the pool. nil when neither has enough.
+local function take_room(state, edit)
+  local function read(first, last)
+    return state.text and state.text:sub(first, last) or redis.call('GETRANGE', key, first - 1, last - 1)
+  end
+  local behind = edit.to + 1
+  local lacking = #edit.text - (behind - edit.from)
+  local spaces = (' '):rep(lacking)
+  local near = read(behind, behind + NEAR - 1)
+  local run = near:find(spaces .. ',\n', 1, true)
+  local moved, to
+  if run then
+    moved, to = near:sub(1, run - 1), edit.to + run - 1 + lacking
+  elseif read(state.size - lacking + 1, state.size) == spaces then
+    moved, to = read(behind, state.size - lacking), state.size
+  else
+    return nil
+  end
+  local moved_to = edit.from + #edit.text
+  return {
+    { from = edit.from, to = moved_to - 1, text = edit.text, room = edit.room },
+    { from = moved_to, to = to, text = moved, room = run and lacking or 0 },
+  }
+end
+
+-- The edits as edits that all fit, and by how much they change the room of all lines; nil when there is
+-- no way, with the text at hand.
+local function fit(state, edits)
+  if #edits > 1 then
+    if not state.text then
+      return nil
+    end
+    edits = { one_edit(state, edits) }
+  end
+  local edit = edits[1]
+  local spare = edit.to - edit.from + 1 - #edit.text
+  if spare >= 0 then
+    return edits, spare - edit.room
+  end
+  edits = take_room(state, edit)
+  return edits, edits and -edits[1].room - edits[2].room
+end
