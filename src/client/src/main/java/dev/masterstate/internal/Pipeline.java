@@ -2,6 +2,9 @@ package dev.masterstate.internal;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,11 +92,34 @@ final class Pipeline {
     channel.closeFuture().addListener(onClose);
     lastReply = System.nanoTime();
     watch(timeout.toNanos());
+    ChannelHandler fewFlushes = new HeldFlushes();
+    channel.pipeline().addFirst(fewFlushes);
     for (CommandData<?, ?> command : commands) {
       if (route.asking()) {
         write(asking());
       }
       write(command);
+    }
+    channel.pipeline().remove(fewFlushes);
+    channel.flush();
+  }
+
+  /**
+   * Redisson flushes after each command, which would be a packet each, and a read of the server's
+   * each: a quarter of the throughput of small commits. Nor are all held to the last: on the first
+   * of a long list the server works while the rest is encoded.
+   */
+  private static final class HeldFlushes extends ChannelOutboundHandlerAdapter {
+    private static final int COMMANDS_A_FLUSH = 64;
+    private int held;
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+      held++;
+      if (held == COMMANDS_A_FLUSH) {
+        held = 0;
+        context.flush();
+      }
     }
   }
 
