@@ -24,7 +24,7 @@ local HEAD_PATTERN = '^{"version":(%d+) +[ \t]+,"data":{'
 local HEAD_FORMAT = '{"version":%-20s%s,"data":{'
 local ROOM_FROM = 32 -- where in the head the room is
 local ROOM_TO = 55
--- A text below this size has no pool: SET costs it no more than moving its end does.
+-- A text below this size has neither room nor pool: SET costs it no more than counting room does.
 local MIN_POOLED = 2048
 local NO_ROOM = '                        '
 

@@ -28,7 +28,9 @@ local function write_in_place(state, edits)
     local spare = edit.to - edit.from + 1 - #edit.text
     change, all_fit = change + spare - edit.room, all_fit and spare >= 0
   end
-  if not all_fit then
+  if size < MIN_POOLED and (change ~= 0 or not all_fit) then
+    return nil
+  elseif not all_fit then
     -- @include fit
     edits, change = fit(state, edits)
     if not edits then

@@ -10,10 +10,16 @@ import java.util.Collection;
 final class LineHints {
 
   /**
+   * Smaller texts are read whole: it costs as much as one hint, and they are seldom changed in
+   * place.
+   */
+  private static final int MIN_TEXT = 2048;
+
+  /**
    * A hinted line costs the script as much time as reading so many bytes of text does; hints that
    * save less are not sent.
    */
-  private static final int BYTES_A_HINT = 2048;
+  private static final int BYTES_A_HINT = 1024;
 
   /** Each line of the text is compared with so many members, at most. */
   private static final int MAX_HINTS = 32;
@@ -32,7 +38,8 @@ final class LineHints {
    */
   static String of(StateText base, Collection<byte[]> members) {
     byte[] text = base.stored();
-    if (!base.ours() || members.size() > Math.min(MAX_HINTS, text.length / BYTES_A_HINT)) {
+    int affordable = Math.min(MAX_HINTS, text.length / BYTES_A_HINT);
+    if (!base.ours() || text.length < MIN_TEXT || members.size() > affordable) {
       return "";
     }
     StringBuilder hints = new StringBuilder();

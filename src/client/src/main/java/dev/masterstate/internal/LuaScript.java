@@ -13,9 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Lua script. Its source is its file, with each line {@code -- @include name} replaced by the file
- * {@code include/name.lua}, which may include others in turn. Redis gets it with the constants put
- * where their names are: as a variable that functions capture, each costs 0.05 µs in every call.
+ * A Lua script. Its source is its file, with each line {@code -- @include name} replaced by the
+ * file {@code include/name.lua}, which may include others in turn. Redis gets it with the constants
+ * put where their names are: as a variable that functions capture, each costs 0.05 µs in every
+ * call.
  *
  * @param name the script's file name, without its ending
  * @param source the assembled source
@@ -56,8 +57,7 @@ public record LuaScript(String name, String source, String text, String sha) {
   private static String assemble(String file) {
     return INCLUDE
         .matcher(read(file))
-        .replaceAll(
-            include -> Matcher.quoteReplacement(assemble("include/" + include.group(1))));
+        .replaceAll(include -> Matcher.quoteReplacement(assemble("include/" + include.group(1))));
   }
 
   private static String read(String name) {

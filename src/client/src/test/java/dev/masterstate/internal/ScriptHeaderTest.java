@@ -42,7 +42,7 @@ class ScriptHeaderTest {
         "--   CONFLICT version|--   CONFLICT",
         "--   EXHAUSTED|--   FINISHED",
         "local EXHAUSTED = 'EXHAUSTED'|local FINISHED = 'FINISHED'",
-        "{ COMMITTED, version }|{ COMMITTED, version, key }",
+        "{ COMMITTED, next }|{ COMMITTED, next, key }",
         "{ EXHAUSTED }|{ EXHAUSTED, key }",
         "-- Cost:|-- Price:",
       })
