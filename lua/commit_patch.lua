@@ -61,4 +61,4 @@ if refusal then
   return refusal
 end
 local edits = flat_edits(state)
-return in_place ~= '' and not state.fresh and write_in_place(state, edits) or write_whole(state, edits)
+return in_place ~= '' and write_in_place(state, edits) or write_whole(state, edits)

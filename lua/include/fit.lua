@@ -34,7 +34,7 @@ local function take(piece, lacking)
 end
 
 -- An edit as two that fit: the second moves what is between the edit and the room that it takes from the
--- lines near by, or else from the pool. nil when neither has enough.
+-- lines near by, or else from the pool. nil when there is no way, with the text at hand.
 local function with_room(state, edit)
   local function read(first, last)
     return state.text and state.text:sub(first, last) or redis.call('GETRANGE', key, first - 1, last - 1)
@@ -46,6 +46,15 @@ local function with_room(state, edit)
   if moved then
     to, room = to + edit.to, lacking
   elseif read(state.size - lacking + 1, state.size) == (' '):rep(lacking) then
+    moved, to = read(behind, state.size - lacking), state.size
+  elseif state.text then
+    -- The text is set with a new pool first: that costs less than putting it together anew.
+    local pool = math.floor(state.last / ROOM_PART) + POOL_BYTES
+    state.text = state.text .. (' '):rep(pool + lacking - (state.size - state.last))
+    state.size, state.fresh = #state.text, true
+    if state.size > tonumber(max_bytes) then
+      return nil
+    end
     moved, to = read(behind, state.size - lacking), state.size
   else
     return nil

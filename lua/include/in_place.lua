@@ -16,6 +16,14 @@ local function refused(answer)
   return type(answer) == 'table' and answer.err and answer
 end
 
+-- Sets the text; returns the error that Redis answered with, if any.
+local function set(text)
+  if time_to_live == '' then
+    return refused(redis.pcall('SET', key, text, 'KEEPTTL'))
+  end
+  return refused(redis.pcall('SET', key, text, 'PX', time_to_live))
+end
+
 -- Returns what the script shall answer, or nil when the text must be written whole.
 local function write_in_place(state, edits)
   local size = state.size
@@ -52,7 +60,9 @@ local function write_in_place(state, edits)
   end
 
   local refusal
-  if time_to_live ~= '' then
+  if state.fresh then
+    refusal = set(state.text)
+  elseif time_to_live ~= '' then
     -- Whether Redis takes writes is asked by one that changes nothing, for PEXPIRE would not be undone.
     refusal = refused(redis.pcall('SETRANGE', key, '0', '{')) or refused(redis.pcall('PEXPIRE', key, time_to_live))
   end

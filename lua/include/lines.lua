@@ -13,12 +13,11 @@
 
 -- Where the last byte at or before `at` is that is no space.
 local function before_spaces(text, at)
-  local SPACES = (' '):rep(64)
-  while text:sub(at - 63, at) == SPACES do
-    at = at - 64
-  end
-  while text:byte(at) == SPACE do
-    at = at - 1
+  local kept
+  while at > 0 and not kept do
+    local piece = text:sub(math.max(1, at - 63), at)
+    kept = piece:match('^.*[^ ]()')
+    at = at - #piece + (kept and kept - 1 or 0)
   end
   return at
 end

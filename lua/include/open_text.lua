@@ -7,9 +7,13 @@ local function state_of(text, room)
     -- Each other line feed has a quote behind it, so the search may start anywhere before this one. Most
     -- often the last eighth of the text holds it, for the pool is half as long.
     data_end = text:find('\n}', HEAD_BYTES + math.floor(#text * 7 / 8), true) or text:find('\n}', HEAD_BYTES, true)
-    last = data_end and before_spaces(text, #text)
-    if not data_end or last < data_end + 2 or text:byte(last) ~= CLOSE_BRACE
-      or last > data_end + 2 and text:byte(data_end + 2) ~= COMMA then
+    if not data_end or text:byte(-1) ~= SPACE and text:byte(-1) ~= CLOSE_BRACE then
+      return nil
+    elseif text:byte(data_end + 2) == COMMA then
+      last = before_spaces(text, #text)
+    elseif text:byte(data_end + 2) == CLOSE_BRACE and text:byte(data_end + 3) == SPACE then
+      last = data_end + 2
+    else
       return nil
     end
   end

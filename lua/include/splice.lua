@@ -1,6 +1,6 @@
--- The text after any number of edits, from a new head to the final brace, with the room of its lines or
+-- The text after any number of edits, between a new head and a new pool, with the room of its lines or
 -- without it.
-local function splice(state, head, edits, squeezed)
+local function splice(state, head, edits, pool, squeezed)
   -- @include ascending
   edits = ascending(edits)
   local text = state.text
@@ -32,5 +32,6 @@ local function splice(state, head, edits, squeezed)
     from = state.data_end
   end
   parts[#parts + 1] = text:sub(from, state.last)
+  parts[#parts + 1] = pool
   return table.concat(parts)
 end

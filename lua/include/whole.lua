@@ -36,7 +36,7 @@ local function write_whole(state, edits)
     text = head .. text:sub(HEAD_BYTES + 1, edit.from - 1) .. edit.text .. text:sub(edit.to + 1, state.last) .. pool
   else
     -- @include splice
-    text = splice(state, head, edits, squeezed) .. pool
+    text = splice(state, head, edits, pool, squeezed)
   end
   if #text > max then
     -- @include compact
@@ -49,11 +49,5 @@ local function write_whole(state, edits)
     end
   end
 
-  local refusal
-  if time_to_live == '' then
-    refusal = refused(redis.pcall('SET', key, text, 'KEEPTTL'))
-  else
-    refusal = refused(redis.pcall('SET', key, text, 'PX', time_to_live))
-  end
-  return refusal or { COMMITTED, next }
+  return set(text) or { COMMITTED, next }
 end

@@ -74,8 +74,8 @@ final class CostRounds implements AutoCloseable {
                 redis.redisson(),
                 new SessionKeys(RedisMasterState.DEFAULT_KEY_PREFIX),
                 Limits.DEFAULT_MAX_STATE_BYTES,
-                Optional.empty()),
-            true);
+                Optional.empty(),
+                true));
     for (Contender contender : Contender.values()) {
       scripts.put(contender, text(contender));
     }

@@ -39,12 +39,8 @@ public final class CommitScript {
   private final byte[] timeToLive;
   private final boolean inPlace;
 
-  /**
-   * The script with a store's settings.
-   *
-   * @param inPlace whether it may change a text in place; else it writes by SET alone
-   */
-  public CommitScript(StoreSettings settings, boolean inPlace) {
+  /** The script with a store's settings. */
+  public CommitScript(StoreSettings settings) {
     // The codec is named, for the client's own would wrap the text. Redisson's retries send a
     // command
     // again after a lost reply, which would commit twice: without them it is sent once.
@@ -54,7 +50,7 @@ public final class CommitScript {
             .getScript(OptionalOptions.defaults().codec(ByteArrayCodec.INSTANCE).retryAttempts(0));
     maxStateBytes = ascii(settings.maxStateBytes());
     timeToLive = settings.timeToLive().map(ttl -> ascii(ttl.toMillis())).orElse(EMPTY);
-    this.inPlace = inPlace;
+    inPlace = settings.inPlaceWrites();
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.masterstate.internal;
 
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
+import dev.masterstate.MasterStateException;
 import dev.masterstate.Snapshot;
 import java.lang.invoke.MethodHandles;
 import java.util.OptionalLong;
@@ -13,12 +15,14 @@ import java.util.function.Function;
  */
 public final class Factories {
 
+  private static BiFunction<CommitResult, MasterStateException, CommitAttempt> commitAttempts;
   private static BiFunction<Boolean, OptionalLong, CommitResult> commitResults;
   private static BiFunction<String, StateText, Snapshot> snapshots;
   private static Function<Snapshot, StateText> states;
 
   static {
     try {
+      MethodHandles.lookup().ensureInitialized(CommitAttempt.class);
       MethodHandles.lookup().ensureInitialized(CommitResult.class);
       MethodHandles.lookup().ensureInitialized(Snapshot.class);
     } catch (IllegalAccessException e) {
@@ -28,6 +32,11 @@ public final class Factories {
 
   private Factories() {}
 
+  public static void provideCommitAttempts(
+      BiFunction<CommitResult, MasterStateException, CommitAttempt> factory) {
+    commitAttempts = factory;
+  }
+
   public static void provideCommitResults(BiFunction<Boolean, OptionalLong, CommitResult> factory) {
     commitResults = factory;
   }
@@ -36,6 +45,14 @@ public final class Factories {
       BiFunction<String, StateText, Snapshot> factory, Function<Snapshot, StateText> state) {
     snapshots = factory;
     states = state;
+  }
+
+  public static CommitAttempt attempt(CommitResult result) {
+    return commitAttempts.apply(result, null);
+  }
+
+  public static CommitAttempt failedAttempt(MasterStateException failure) {
+    return commitAttempts.apply(null, failure);
   }
 
   public static CommitResult committed(long newVersion) {

@@ -3,6 +3,7 @@ package dev.masterstate.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.Limits;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A state as stored: any JSON text with the members {@code version} and {@code data} when read, the
@@ -24,6 +25,12 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
 
   /** Bytes of white space behind the version, which tell the room of the lines; spaces for none. */
   private static final int ROOM_WIDTH = 24;
+
+  /** Texts from this size on have a pool: so many bytes, and this part of the text. */
+  private static final int MIN_POOLED = 2048;
+
+  private static final int POOL_PART = 16;
+  private static final int POOL_BYTES = 32;
 
   /** The digits of the last version. */
   private static final String MAX_VERSION = Long.toString(Limits.MAX_VERSION);
@@ -60,6 +67,23 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
     StringBuilder out = new StringBuilder(head(version));
     ValueWriter.appendLines(out, data);
     return out.append("\n}}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The text with a pool, as the script makes it: spaces at its end, so that the first commits that
+   * need more bytes can be written in place.
+   *
+   * @param text in the library's layout, without a pool
+   * @param maxBytes what the text may have with the pool
+   */
+  static byte[] withPool(byte[] text, long maxBytes) {
+    if (text.length < MIN_POOLED || text.length >= maxBytes) {
+      return text;
+    }
+    int pool = (int) Math.min(text.length / POOL_PART + POOL_BYTES, maxBytes - text.length);
+    byte[] pooled = Arrays.copyOf(text, text.length + pool);
+    Arrays.fill(pooled, text.length, pooled.length, (byte) ' ');
+    return pooled;
   }
 
   /**

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bare script in a real Redis, with no client in between: replies and stored bytes. */
 class CommitPatchScriptTest {
@@ -138,6 +139,18 @@ class CommitPatchScriptTest {
     }
     assertThat(commit("1", MAX_BYTES, KEEP_TTL, removals)).containsExactly("COMMITTED", "2");
     assertThat(stored()).isEqualTo(StateText.head(2) + "\n\"k\\\"" + count / 2 + "\":null\n}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1900, 2048, 40_000})
+  void theClientAndTheScriptMakeTheSamePool(int bytes) {
+    String value = '"' + "x".repeat(bytes) + '"';
+    String member = "\"a\"";
+    redis.call("EVALSHA", sha, "1", KEY, "0", MAX_BYTES, KEEP_TTL, "1", NO_HINTS, member, value);
+    String text = StateText.head(1) + "\n" + member + ":" + value + "\n}}";
+    byte[] pooled =
+        StateText.withPool(text.getBytes(StandardCharsets.UTF_8), Long.parseLong(MAX_BYTES));
+    assertThat(stored()).isEqualTo(new String(pooled, StandardCharsets.UTF_8));
   }
 
   /** Each text is one that makes a naive reader recurse, or search again and again. */

@@ -100,7 +100,7 @@ public final class WatchMultiMasterState extends AbstractMasterState {
      */
     @Override
     public WatchMultiMasterState build() {
-      return new WatchMultiMasterState(settings());
+      return new WatchMultiMasterState(settings(false));
     }
 
     @Override
