@@ -33,6 +33,9 @@ final class SessionRun {
 
   private static final int POOL_PART = 16;
 
+  /** With room and pool a text is at most so many times what it would be without. */
+  private static final double MOST_ROOM_AND_POOL = 1.15;
+
   private final Subject subject;
   private final String sessionId;
   private final StepCounts counts;
@@ -82,6 +85,7 @@ final class SessionRun {
         .ifPresent(defect -> fail("layout: " + defect));
     if (!nothingWritten && step instanceof Step.Commit && subject.inPlace()) {
       counts.count(WritePath.between(before, stored));
+      check("a text that is not too long", true, stored.length <= mostBytes(stored));
     }
     life.defect().ifPresent(SessionRun::fail);
     checkSnapshot();
@@ -221,6 +225,10 @@ final class SessionRun {
     List<String> names = new ArrayList<>();
     current.data().fieldNames().forEachRemaining(names::add);
     check("snapshot's members in order", model.keys(), names);
+  }
+
+  private static double mostBytes(byte[] stored) {
+    return MOST_ROOM_AND_POOL * StoredText.plain(stored).getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String text(byte[] bytes) {
