@@ -10,7 +10,6 @@ import dev.masterstate.testing.TestRedis;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,23 +26,19 @@ class CommitPatchScriptTest {
   private static final String KEY = "commit_patch script";
   private static final String MAX_BYTES = "8388608";
   private static final String KEEP_TTL = "";
-  private static final String BY_SET = "";
-  private static final String NO_HINTS = "";
 
+  private BareScript script;
   private RespConnection redis;
-  private String sha;
 
   @BeforeEach
   void load() {
-    redis = TestRedis.shared().connect();
-    sha = redis.text("SCRIPT", "LOAD", CommitScript.SCRIPT.text());
-    redis.call("DEL", KEY);
+    script = new BareScript(TestRedis.shared(), KEY);
+    redis = script.redis();
   }
 
   @AfterEach
   void close() {
-    redis.call("DEL", KEY);
-    redis.close();
+    script.close();
   }
 
   /** One case of {@code cases.json}: no {@code after} means that nothing was written. */
@@ -88,7 +83,7 @@ class CommitPatchScriptTest {
 
   @Test
   void theShaIsThatOfTheAssembledText() {
-    assertThat(sha).isEqualTo(CommitScript.SCRIPT.sha());
+    assertThat(script.sha()).isEqualTo(CommitScript.SCRIPT.sha());
     assertThat(CommitScript.SCRIPT.text()).doesNotContain("@include");
   }
 
@@ -146,7 +141,7 @@ class CommitPatchScriptTest {
   void theClientAndTheScriptMakeTheSamePool(int bytes) {
     String value = '"' + "x".repeat(bytes) + '"';
     String member = "\"a\"";
-    redis.call("EVALSHA", sha, "1", KEY, "0", MAX_BYTES, KEEP_TTL, "1", NO_HINTS, member, value);
+    script.commit(ScriptArguments.of("0", List.of(member, value)).writingInPlace());
     String text = StateText.head(1) + "\n" + member + ":" + value + "\n}}";
     byte[] pooled =
         StateText.withPool(text.getBytes(StandardCharsets.UTF_8), Long.parseLong(MAX_BYTES));
@@ -199,18 +194,11 @@ class CommitPatchScriptTest {
 
   private List<String> commit(
       String version, String maxBytes, String timeToLive, List<String> ops) {
-    List<String> command =
-        new ArrayList<>(
-            Arrays.asList(
-                "EVALSHA", sha, "1", KEY, version, maxBytes, timeToLive, BY_SET, NO_HINTS));
-    command.addAll(ops);
-    Object reply = redis.call(command.toArray(String[]::new));
-    return ((List<?>) reply)
-        .stream().map(field -> new String((byte[]) field, StandardCharsets.UTF_8)).toList();
+    return script.commit(
+        ScriptArguments.of(version, ops).maxBytes(maxBytes).timeToLive(timeToLive));
   }
 
   private String stored() {
-    byte[] bytes = (byte[]) redis.call("GET", KEY);
-    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    return script.text();
   }
 }

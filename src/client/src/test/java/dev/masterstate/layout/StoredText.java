@@ -122,6 +122,20 @@ public final class StoredText {
     return new String(plain.toString().getBytes(ISO_8859_1), UTF_8);
   }
 
+  /**
+   * Where a commit script finds a member's line, as a client with a snapshot tells it: from the
+   * byte before its first line feed to the one that ends it. Empty if there is no such member.
+   *
+   * @param key the member's key as a JSON string, as the text spells it
+   */
+  public Optional<String> hint(String key) {
+    String start = new String(key.getBytes(UTF_8), ISO_8859_1) + ":";
+    return members().stream()
+        .filter(line -> line.text().startsWith(start))
+        .map(line -> line.from() - 2 + ":" + bytes.indexOf('\n', line.from()))
+        .findFirst();
+  }
+
   /** The same members in another order, without room and pool. */
   public String reordered(Random random) {
     List<String> texts = new ArrayList<>(List.of(plain().split("\n", -1)));

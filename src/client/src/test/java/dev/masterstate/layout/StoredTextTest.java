@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,25 @@ class StoredTextTest {
     assertThat(List.of(read(PLAIN).room(), read(PLAIN).roomByHead(), read(PLAIN).pool()))
         .containsExactly(0, 0, 0);
     assertThat(read(text("\t".repeat(24), "\n}}")).roomByHead()).isEqualTo(0xffffff);
+  }
+
+  @Test
+  void aHintIsWhereALineIsWithTheByteBeforeItsLineFeed() {
+    int head = PLAIN.indexOf('\n');
+    int second = (PLAIN.substring(0, PLAIN.indexOf("\n\"b\"")).getBytes(UTF_8)).length;
+    int last = (PLAIN.substring(0, PLAIN.indexOf("\n}")).getBytes(UTF_8)).length;
+    assertThat(read(PLAIN).hint("\"a\"")).hasValue((head - 1) + ":" + second);
+    assertThat(read(PLAIN).hint("\"b\"")).hasValue((second - 1) + ":" + last);
+    assertThat(read(PLAIN).hint("\"m\"")).isEmpty();
+  }
+
+  @Test
+  void membersInAnotherOrderAreALegalText() {
+    StoredText reordered = read(read(ROOMY).reordered(new Random(1)));
+    assertThat(reordered.defect()).isEmpty();
+    assertThat(reordered.plain().lines().toList())
+        .hasSameSizeAs(PLAIN.lines().toList())
+        .endsWith("},\"m\":1}");
   }
 
   @Test

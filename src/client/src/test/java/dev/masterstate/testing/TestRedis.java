@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Assumptions;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -79,6 +80,22 @@ public final class TestRedis implements AutoCloseable {
     List<String> all = new ArrayList<>(COMMON_OPTIONS);
     all.addAll(List.of(options));
     return start(all);
+  }
+
+  /**
+   * As {@link #startPrivate}, but from the embedded binary whatever the flavour: a server that
+   * others on this host reach at the address that the tests know, such as its replica. Skips the
+   * test where the binary does not run.
+   */
+  public static TestRedis startOnThisHost(String... options) {
+    List<String> all = new ArrayList<>(COMMON_OPTIONS);
+    all.addAll(List.of(options));
+    try {
+      RedisServerProcess process = EmbeddedServer.start(all);
+      return new TestRedis(process.uri(), process);
+    } catch (RuntimeException e) {
+      return Assumptions.abort("the embedded Redis does not run here: " + e);
+    }
   }
 
   private static TestRedis start(List<String> options) {

@@ -1,0 +1,88 @@
+package dev.masterstate.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.masterstate.layout.StoredText;
+import dev.masterstate.testing.RespConnection;
+import dev.masterstate.testing.TestRedis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The commit script on one key of a real Redis, with no client in between. */
+final class BareScript implements AutoCloseable {
+
+  private final RespConnection redis;
+  private final String key;
+  private final String sha;
+
+  BareScript(TestRedis server, String key) {
+    redis = server.connect();
+    this.key = key;
+    sha = redis.text("SCRIPT", "LOAD", CommitScript.SCRIPT.text());
+    redis.call("DEL", key);
+  }
+
+  String sha() {
+    return sha;
+  }
+
+  String key() {
+    return key;
+  }
+
+  RespConnection redis() {
+    return redis;
+  }
+
+  void store(String text) {
+    redis.call("SET", key, text);
+  }
+
+  /** What is stored; null when there is no key. */
+  byte[] stored() {
+    return (byte[]) redis.call("GET", key);
+  }
+
+  String text() {
+    byte[] bytes = stored();
+    return bytes == null ? null : new String(bytes, UTF_8);
+  }
+
+  /** The right hints for these members, where the text in the layout has them. */
+  String hints(List<String> members) {
+    Optional<StoredText> text = StoredText.of(stored());
+    return text.stream()
+        .flatMap(lines -> members.stream().map(lines::hint).flatMap(Optional::stream))
+        .collect(Collectors.joining(" "));
+  }
+
+  List<String> commit(ScriptArguments arguments) {
+    return commit(redis, arguments);
+  }
+
+  List<String> commit(RespConnection connection, ScriptArguments arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "EVALSHA",
+                sha,
+                "1",
+                key,
+                arguments.version(),
+                arguments.maxBytes(),
+                arguments.timeToLive(),
+                arguments.inPlace(),
+                arguments.hints()));
+    command.addAll(arguments.ops());
+    List<?> reply = (List<?>) connection.call(command.toArray(String[]::new));
+    return reply.stream().map(field -> new String((byte[]) field, UTF_8)).toList();
+  }
+
+  @Override
+  public void close() {
+    redis.call("DEL", key);
+    redis.close();
+  }
+}

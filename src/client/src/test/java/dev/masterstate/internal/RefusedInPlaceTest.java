@@ -1,0 +1,166 @@
+package dev.masterstate.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.masterstate.testing.RespConnection;
+import dev.masterstate.testing.TestRedis;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When Redis refuses a command, a commit in place is an error reply, and has changed nothing. */
+class RefusedInPlaceTest {
+
+  private static final String ONE_HOUR = "3600000";
+  private static final String LINES =
+      "\n\"a\":\"aaaa\"   ,\n\"b\":\"" + "x".repeat(3000) + "\",\n\"c\":3\n}}" + " ".repeat(200);
+  private static final String TEXT = OwnLayout.counted(9, LINES);
+
+  /** Each way of writing: one edit, several, lines that move, a tail that moves, SET. */
+  private static final List<List<String>> PATCHES =
+      List.of(
+          List.of("\"a\"", "1"),
+          List.of("\"a\"", "1", "\"c\"", "4"),
+          List.of("\"a\"", "1", "\"c\"", ""),
+          List.of("\"a\"", "\"" + "a".repeat(50) + "\""),
+          List.of("\"a\"", "\"" + "a".repeat(50) + "\"", "\"d\"", "4"),
+          List.of("\"a\"", "\"" + "a".repeat(500) + "\""));
+
+  private static TestRedis server;
+  private BareScript script;
+
+  @BeforeAll
+  static void start() {
+    server = TestRedis.startPrivate();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @BeforeEach
+  void load() {
+    script = new BareScript(server, "commit_patch refused");
+    script.store(TEXT);
+    script.redis().call("PEXPIRE", script.key(), "100000000");
+  }
+
+  @AfterEach
+  void close() {
+    script.redis().call("CONFIG", "SET", "maxmemory", "0");
+    script.close();
+  }
+
+  private ScriptArguments arguments(List<String> ops, String timeToLive) {
+    ScriptArguments arguments =
+        ScriptArguments.of("9", ops).writingInPlace().timeToLive(timeToLive);
+    return arguments.hints(script.hints(arguments.members()));
+  }
+
+  private void assertUnchanged() {
+    assertThat(script.text()).isEqualTo(TEXT);
+    assertThat(script.redis().number("PTTL", script.key())).isGreaterThan(90_000_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-setrange",
+        "-pexpire",
+        "-set",
+        "-setrange -set",
+        "-getrange",
+        "-@write",
+        "-@all"
+      })
+  void commandsThatAUserMayNotCall(String rules) {
+    for (List<String> ops : PATCHES) {
+      try (RespConnection limited = user("limited", "+@all " + rules + " +evalsha")) {
+        script.store(TEXT);
+        script.redis().call("PEXPIRE", script.key(), "100000000");
+        List<String> reply;
+        try {
+          reply = script.commit(limited, arguments(ops, ONE_HOUR));
+        } catch (RespConnection.ErrorReply e) {
+          assertUnchanged();
+          continue;
+        }
+        assertThat(reply).as("%s, without %s", ops, rules).containsExactly("COMMITTED", "10");
+      }
+    }
+  }
+
+  @Test
+  void aUserWhoMayNotWriteInPlaceIsToldSo() {
+    try (RespConnection limited = user("no-setrange", "+@all -setrange")) {
+      assertThatThrownBy(() -> script.commit(limited, arguments(PATCHES.get(0), "")))
+          .isInstanceOf(RespConnection.ErrorReply.class)
+          .hasMessageContaining("setrange");
+    }
+    assertUnchanged();
+  }
+
+  @Test
+  void aUserWhoMayNotSetTimesToLiveIsToldSo() {
+    try (RespConnection limited = user("no-pexpire", "+@all -pexpire")) {
+      assertThatThrownBy(() -> script.commit(limited, arguments(PATCHES.get(0), ONE_HOUR)))
+          .isInstanceOf(RespConnection.ErrorReply.class)
+          .hasMessageContaining("pexpire");
+    }
+    assertUnchanged();
+  }
+
+  @Test
+  void aUserWhoMayNotUseTheKeyIsToldSo() {
+    try (RespConnection limited = user("other-keys", "+@all resetkeys ~other:*")) {
+      assertThatThrownBy(() -> script.commit(limited, arguments(PATCHES.get(0), "")))
+          .isInstanceOf(RespConnection.ErrorReply.class);
+    }
+    assertUnchanged();
+  }
+
+  @Test
+  void aServerWithoutMemory() {
+    for (List<String> ops : PATCHES) {
+      ScriptArguments arguments = arguments(ops, ONE_HOUR);
+      script.redis().call("CONFIG", "SET", "maxmemory", "1");
+      assertThatThrownBy(() -> script.commit(arguments))
+          .as(ops.toString())
+          .isInstanceOf(RespConnection.ErrorReply.class)
+          .hasMessageContaining("maxmemory");
+      script.redis().call("CONFIG", "SET", "maxmemory", "0");
+      assertUnchanged();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775807", "99999999999999999999", "x", "1.5", "1 2"})
+  void aTimeToLiveThatRedisDoesNotTake(String timeToLive) {
+    for (List<String> ops : PATCHES) {
+      assertThatThrownBy(() -> script.commit(arguments(ops, timeToLive)))
+          .as(ops.toString())
+          .isInstanceOf(RespConnection.ErrorReply.class);
+      assertUnchanged();
+    }
+  }
+
+  private static RespConnection user(String name, String rules) {
+    RespConnection admin = server.connect();
+    try (admin) {
+      String[] setUser = ("ACL SETUSER " + name + " reset on nopass ~* " + rules).split(" ");
+      admin.call(setUser);
+    }
+    RespConnection connection = server.connect();
+    connection.call("AUTH", name, "any");
+    return connection;
+  }
+}
