@@ -1,11 +1,14 @@
 package dev.masterstate.differential;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.MasterState;
 import dev.masterstate.Patch;
 import dev.masterstate.Snapshot;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Several stores that commit to the same sessions, some versions each before the next one does. */
@@ -65,5 +68,17 @@ public final class MixedStores implements MasterState {
   public CompletionStage<CommitResult> initializeStateAsync(
       String sessionId, ObjectNode initialData) {
     return at(initialData.size()).initializeStateAsync(sessionId, initialData);
+  }
+
+  @Override
+  public List<CommitAttempt> commitAll(List<Commit> commits) {
+    return commits.stream()
+        .flatMap(commit -> at(commit.version()).commitAll(List.of(commit)).stream())
+        .toList();
+  }
+
+  @Override
+  public CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits) {
+    return CompletableFuture.supplyAsync(() -> commitAll(commits));
   }
 }
