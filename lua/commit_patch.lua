@@ -37,6 +37,7 @@ end
 
 -- @include text
 -- @include layout
+-- @include scalars
 -- @include foreign
 -- @include open
 -- @include flat

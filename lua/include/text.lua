@@ -4,9 +4,10 @@
 local QUOTE, COMMA, OPEN_BRACKET, BACKSLASH, OPEN_BRACE, CLOSE_BRACE = 34, 44, 91, 92, 123, 125
 
 -- The text without its strings: its brackets, commas, numbers and white space. A quote is left over
--- only when one has no partner.
+-- only when one has no partner. Where no backslash stands before a quote, each quote is a string's end,
+-- and the other escapes go with their string; taking them out first would double the time.
 local function without_strings(text)
-  if text:find('\\', 1, true) then
+  if text:find('\\"', 1, true) then
     text = text:gsub('\\.', '')
   end
   return (text:gsub('%b""', ''))
