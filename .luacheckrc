@@ -4,6 +4,6 @@ std = "lua51"
 max_line_length = 120
 read_globals = { "KEYS", "ARGV", "redis", "cjson" }
 
-local shared = { ignore = { "211", "113" } }
+local shared = { ignore = { "211", "231", "113" } }
 files["lua/include"] = shared
 files["lua/*.lua"] = shared

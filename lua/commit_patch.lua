@@ -7,7 +7,12 @@
 -- ARGV[1]  expected_version  decimal integer, 0 to 2^63 - 1, no leading zero (the client guarantees it)
 -- ARGV[2]  max_bytes         decimal integer, above 0; limit on the stored text, in bytes (client)
 -- ARGV[3]  time_to_live      decimal integer, above 0, in milliseconds; empty: keep what the key has (client)
--- ARGV[4...] member, value   any number of pairs, the ops in order:
+-- ARGV[4]  in_place          1: the text may be changed in place; empty: by SET alone (client)
+-- ARGV[5]  hints             where a snapshot of the expected version has the lines of the ops' members: from:to
+--                            each, bytes from 0, from the byte before a line's first line feed to the one
+--                            that ends it; empty: the script searches. Nobody guarantees them: a wrong hint
+--                            costs time, and nothing else
+-- ARGV[6...] member, value   any number of pairs, the ops in order:
 --                            member  its key as a JSON string, in the one spelling of member_key (client)
 --                            value   one JSON value without line feeds; empty: the member is removed (client)
 --
@@ -19,33 +24,41 @@
 --   EXHAUSTED
 -- or an error reply, when Redis itself refuses to read or write.
 --
--- Cost: a conflict reads 40 bytes. A commit takes 2 to 4 times as long as reading and writing the text
--- does; one on a text that another writer left, which is laid out anew, 10 to 45 times, once.
+-- Cost: a conflict reads 64 bytes. A commit whose members are hinted, and whose values fit, reads and
+-- writes their lines; else it reads the text, and writes what changes, or all of it. A text that another
+-- writer left is laid out anew, once.
 
--- @include reply
--- @include head
+-- A function costs 0.05 us to build, and so does each local that it captures, at every call: so what follows
+-- stands in the order in which it is needed, and what is seldom needed inside of what needs it.
 
 local key = KEYS[1]
-local expected_version, max_bytes, time_to_live = ARGV[1], ARGV[2], ARGV[3]
-local FIRST_OP = 4
+local expected_version, max_bytes, time_to_live, in_place, hints = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local FIRST_OP = 6
 
--- A conflict is answered before the rest is even built: each function below costs time to make.
-local version, refusal = read_head(key, expected_version)
-if refusal then
-  return refusal
-end
-
--- @include text
--- @include layout
--- @include scalars
--- @include foreign
--- @include open
+-- @include reply
+-- @include bytes
+-- @include head
+-- @include lines
 -- @include flat
--- @include write
+-- @include version
+-- @include in_place
 
-local state
-state, refusal = open_state(key, version, expected_version)
+if version and hints ~= '' and in_place ~= '' then
+  -- @include open_lines
+  local state = open_lines()
+  local edits = state and flat_edits(state)
+  local reply = edits and write_in_place(state, edits)
+  if reply then
+    return reply
+  end
+end
+
+-- @include open_text
+-- @include whole
+
+local state, refusal = open_text()
 if refusal then
   return refusal
 end
-return write_state(key, state, flat_edits(state, FIRST_OP), max_bytes, time_to_live)
+local edits = flat_edits(state)
+return in_place ~= '' and write_in_place(state, edits) or write_whole(state, edits)

@@ -1,5 +1,5 @@
 -- A short cut of lay_out for data of scalars alone, as the usual writers space it: Python's json.dumps,
--- with its default or with compact separators. The members are not walked one by one, which takes 1 µs
+-- with its default or with compact separators. The members are not walked one by one, which takes 1 us
 -- each: a KB has 45 where they are short, and their strings have 40 escaped quotes where they are long.
 --
 -- Why it is right. cjson has read the text, so it is JSON; what cjson read is counted, and nothing of it
@@ -9,17 +9,17 @@
 -- quotes fit KEY they are the members, and no key is there twice when cjson has as many. A text that
 -- does not pass is left to lay_out.
 --
--- Returns the state, or nil.
+-- Returns the text in our layout and its version, or nil.
 local function lay_out_scalars(text)
   local find, match, sub = string.find, string.match, string.sub
   local KEY = '"([^"\\,:} ][^"\\]*)": *'
 
   local version, open, first, from = match(text, '^{"version": ?(%d+), ?"data": ?{()' .. KEY .. '()')
-  if not version or find(version, '^0%d') or not in_range(version) or not find(text, '^[^ ]}}', -3) then
+  if not version or find(version, '^0%d') or #version >= #MAX_VERSION or not find(text, '^[^ ]}}', -3) then
     return nil
   end
 
-  -- Plain searches for one rare byte take 0.07 µs a KB each; for a frequent first byte, or a pattern, up
+  -- Plain searches for one rare byte take 0.07 us a KB each; for a frequent first byte, or a pattern, up
   -- to 5. Brackets may be in strings: those of a container are behind a key.
   local function has_any(odd)
     for _, piece in ipairs(odd) do
@@ -48,14 +48,14 @@ local function lay_out_scalars(text)
     members = members + 1
   end
 
-  local head = head_of(version) .. '\n"' .. first .. '":'
+  local head = HEAD_FORMAT:format(version, NO_ROOM) .. '\n"' .. first .. '":'
   if #text < 100 * members then
-    -- Short members: one call for all of them, at 8 µs a KB.
+    -- Short members: one call for all of them, at 8 us a KB.
     local body, found = sub(text, from, -3):gsub(', ?' .. KEY, ',\n"%1":')
     if found + 1 ~= members or find(body, separator, 1, true) or find(body, ' ,', 1, true) then
       return nil
     end
-    return state_of(version, head .. body .. '\n}}', 0)
+    return head .. body .. '\n}}', version
   end
   local parts, last, count = { head }, 1, 1
   local at = find(text, separator, from, true)
@@ -76,5 +76,5 @@ local function lay_out_scalars(text)
   end
   parts[last + 1] = sub(text, from, -3)
   parts[last + 2] = '\n}}'
-  return state_of(version, table.concat(parts), 0)
+  return table.concat(parts), version
 end

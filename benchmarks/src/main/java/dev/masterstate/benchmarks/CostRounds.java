@@ -10,6 +10,7 @@ import dev.masterstate.RedisMasterState;
 import dev.masterstate.internal.CommitScript;
 import dev.masterstate.internal.LuaScript;
 import dev.masterstate.internal.SessionKeys;
+import dev.masterstate.internal.StateText;
 import dev.masterstate.internal.StoreSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,8 @@ final class CostRounds implements AutoCloseable {
                 redis.redisson(),
                 new SessionKeys(RedisMasterState.DEFAULT_KEY_PREFIX),
                 Limits.DEFAULT_MAX_STATE_BYTES,
-                Optional.empty()));
+                Optional.empty(),
+                true));
     for (Contender contender : Contender.values()) {
       scripts.put(contender, text(contender));
     }
@@ -184,7 +186,7 @@ final class CostRounds implements AutoCloseable {
       };
     }
     FlatPatch patch = FlatPatch.builder().replace("/" + document.middle(), value).build();
-    return commitScript.arguments(version, patch);
+    return commitScript.arguments(StateText.unread(version), patch);
   }
 
   private static byte[] foreign(CostDocument document) {

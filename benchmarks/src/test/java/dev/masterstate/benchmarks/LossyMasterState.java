@@ -1,11 +1,14 @@
 package dev.masterstate.benchmarks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.MasterState;
 import dev.masterstate.Patch;
 import dev.masterstate.Snapshot;
 import dev.masterstate.internal.Factories;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +47,14 @@ final class LossyMasterState implements MasterState {
   }
 
   @Override
+  public List<CommitAttempt> commitAll(List<Commit> commits) {
+    return commits.stream()
+        .map(each -> commitPatch(each.sessionId(), each.version(), each.patch()))
+        .map(Factories::attempt)
+        .toList();
+  }
+
+  @Override
   public CommitResult initializeState(String sessionId, ObjectNode initialData) {
     return store.initializeState(sessionId, initialData);
   }
@@ -63,6 +74,11 @@ final class LossyMasterState implements MasterState {
   public CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, Snapshot base, Patch patch) {
     return CompletableFuture.completedStage(commitPatch(sessionId, base, patch));
+  }
+
+  @Override
+  public CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits) {
+    return CompletableFuture.completedStage(commitAll(commits));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.masterstate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -71,6 +72,37 @@ public interface MasterState {
   CommitResult commitPatch(String sessionId, Snapshot base, Patch patch);
 
   /**
+   * Makes many commits, of any sessions, with few round trips. Each is a commit of its own, as if
+   * made by {@link #commitPatch(String, long, Patch)}: atomic in itself, applied or not whatever
+   * becomes of the others. The list is no transaction, and others see its commits one by one.
+   *
+   * <p>Commits on one session are made in list order, so each may name the version that the one
+   * before it makes; if that one fails, or is a conflict, so are they. Commits on different
+   * sessions are made in any order.
+   *
+   * <p>The list and what is sent for it are held in memory until the last answer. {@link
+   * RedisMasterState} sends up to {@link Limits#COMMIT_ALL_CHUNK_BYTES} at once, in one round trip
+   * to each server concerned, and waits for the answers before it sends more. The client's response
+   * timeout holds from one answer to the next, not for the list.
+   *
+   * <h4>Failures</h4>
+   *
+   * Only an argument error is thrown, and before anything is sent. Any other failure is that of one
+   * attempt, and says nothing of the others. What was answered keeps its answer, also when the
+   * connection is lost thereafter; what was not is a {@link CommitOutcomeUnknownException}. Only
+   * commits that the servers' answers prove not to have changed anything are sent again by the
+   * library. An attempt that failed otherwise, or is a conflict, may safely be repeated by the
+   * caller; a list as a whole may not: what succeeded in it would be a conflict then. If the
+   * calling thread is interrupted, the outcomes that it no longer waits for are unknown, and its
+   * interrupt flag stays set.
+   *
+   * @param commits read before the method returns; may be empty, and nothing is sent then
+   * @return what came of each commit, in list order
+   * @throws NullPointerException if the list or one of its entries is null
+   */
+  List<CommitAttempt> commitAll(List<Commit> commits);
+
+  /**
    * Creates a session's state at version 1, unless the session's key exists.
    *
    * <p>A key that exists is a conflict, whatever it holds. {@code initialData} is read before the
@@ -93,6 +125,9 @@ public interface MasterState {
 
   /** {@link #commitPatch(String, Snapshot, Patch)}, asynchronously. */
   CompletionStage<CommitResult> commitPatchAsync(String sessionId, Snapshot base, Patch patch);
+
+  /** {@link #commitAll(List)}, asynchronously; the stage does not fail. */
+  CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits);
 
   /** {@link #initializeState(String, ObjectNode)}, asynchronously. */
   CompletionStage<CommitResult> initializeStateAsync(String sessionId, ObjectNode initialData);

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 public final class Snapshot {
 
   static {
-    Factories.provideSnapshots(Snapshot::new);
+    Factories.provideSnapshots(Snapshot::new, snapshot -> snapshot.state);
   }
 
   private final String sessionId;

@@ -22,7 +22,7 @@ class AsyncMirrorTest {
                     signature(
                         CompletionStage.class.getName()
                             + "<"
-                            + method.getReturnType().getName()
+                            + method.getGenericReturnType().getTypeName()
                             + ">",
                         method.getName() + ASYNC,
                         method))
@@ -43,6 +43,6 @@ class AsyncMirrorTest {
   }
 
   private static String signature(String returned, String name, Method method) {
-    return returned + " " + name + Arrays.toString(method.getParameterTypes());
+    return returned + " " + name + Arrays.toString(method.getGenericParameterTypes());
   }
 }

@@ -6,13 +6,16 @@ import dev.masterstate.testing.TestRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Protocol;
 
-/** The README's example compiles and runs: it is the body of {@link #example}, to the letter. */
+/**
+ * The README's examples compile and run: they are the bodies of {@link #example} and {@link
+ * #listExample}, to the letter.
+ */
 class ReadmeExampleTest {
 
   private static final Path README = Path.of("../../README.md");
@@ -22,7 +25,7 @@ class ReadmeExampleTest {
   @Test
   void theExampleCounts() {
     RedissonClient redisson = TestRedis.shared().client(Protocol.RESP3);
-    redisson.getKeys().delete(RedisMasterState.DEFAULT_KEY_PREFIX + "session-7");
+    forget(redisson);
     assertThat(example(redisson).newVersion()).isEqualTo(1);
     assertThat(example(redisson).newVersion()).isEqualTo(2);
     Snapshot snapshot = RedisMasterState.create(redisson).getSnapshot("session-7");
@@ -44,17 +47,47 @@ class ReadmeExampleTest {
     return result;
   }
 
-  @Test
-  void theReadmeShowsTheCodeThatRan() throws IOException {
-    String shown = only(Pattern.compile("(?s)```java\n(.*?)```"), Files.readString(README));
-    String ran =
-        only(Pattern.compile("(?s)// example\n(.*?) *// end"), Files.readString(SOURCE)).indent(-4);
-    assertThat(shown).isEqualTo(ran);
+  private static void forget(RedissonClient redisson) {
+    redisson
+        .getKeys()
+        .delete(
+            RedisMasterState.DEFAULT_KEY_PREFIX + "session-7",
+            RedisMasterState.DEFAULT_KEY_PREFIX + "session-8");
   }
 
-  private static String only(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    assertThat(matcher.find()).isTrue();
-    return matcher.group(1);
+  @Test
+  void theListIsCommitted() {
+    RedissonClient redisson = TestRedis.shared().client(Protocol.RESP3);
+    forget(redisson);
+    MasterState state = RedisMasterState.create(redisson);
+    Patch patch = FlatPatch.builder().add("/by", "agent-3").build();
+    Snapshot base = state.getSnapshot("session-8");
+    assertThat(listExample(state, base, patch)).as("session-7 is not at version 2").isTrue();
+    assertThat(state.getSnapshot("session-7").version()).isZero();
+    assertThat(state.getSnapshot("session-8").version()).isEqualTo(1);
+  }
+
+  private static boolean listExample(MasterState state, Snapshot base, Patch patch) {
+    boolean retry = false;
+    // example
+    List<CommitAttempt> attempts =
+        state.commitAll(
+            List.of(Commit.of("session-7", 2, patch), Commit.of("session-8", base, patch)));
+    for (CommitAttempt attempt : attempts) {
+      retry |= attempt.orElseThrow().conflict();
+    }
+    // end of example
+    return retry;
+  }
+
+  @Test
+  void theReadmeShowsTheCodeThatRan() throws IOException {
+    List<String> shown = all(Pattern.compile("(?s)```java\n(.*?)```"), README);
+    List<String> ran = all(Pattern.compile("(?s)// example\n(.*?) *// end"), SOURCE);
+    assertThat(shown).hasSize(2).isEqualTo(ran.stream().map(code -> code.indent(-4)).toList());
+  }
+
+  private static List<String> all(Pattern pattern, Path file) throws IOException {
+    return pattern.matcher(Files.readString(file)).results().map(found -> found.group(1)).toList();
   }
 }

@@ -1,6 +1,8 @@
 package dev.masterstate.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
 import dev.masterstate.FlatPatch;
@@ -9,7 +11,8 @@ import dev.masterstate.MasterStateException;
 import dev.masterstate.Patch;
 import dev.masterstate.Snapshot;
 import dev.masterstate.StateTooLargeException;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,10 +39,10 @@ public abstract class AbstractMasterState implements MasterState {
   /**
    * Tries a commit once; called again while the server refuses it.
    *
-   * @param version not negative
+   * @param base what the commit is made against; its text, where it was read, may serve as a hint
    */
   protected abstract Supplier<CompletionStage<CommitResult>> commit(
-      String sessionId, String key, long version, FlatPatch patch);
+      String sessionId, String key, StateText base, FlatPatch patch);
 
   @Override
   public final Snapshot getSnapshot(String sessionId) {
@@ -73,21 +76,61 @@ public abstract class AbstractMasterState implements MasterState {
   @Override
   public final CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, long version, Patch patch) {
-    String key = settings.keys().of(sessionId);
-    Objects.requireNonNull(patch, "patch");
-    if (version < 0) {
-      throw new IllegalArgumentException("the version is negative: " + version);
-    }
-    return stage(
-        sessionId,
-        Resend.whileRefused(commit(sessionId, key, version, (FlatPatch) patch)),
-        Failures::ofWrite);
+    return commitAsync(Commit.of(sessionId, version, patch));
   }
 
   @Override
   public final CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, Snapshot base, Patch patch) {
-    return commitPatchAsync(sessionId, base.version(), patch);
+    return commitAsync(Commit.of(sessionId, base, patch));
+  }
+
+  private CompletionStage<CommitResult> commitAsync(Commit commit) {
+    String sessionId = commit.sessionId();
+    String key = settings.keys().of(sessionId);
+    return stage(
+        sessionId,
+        Resend.whileRefused(commit(sessionId, key, base(commit), (FlatPatch) commit.patch())),
+        Failures::ofWrite);
+  }
+
+  /** What a commit is made against: a snapshot as it was read, or a version alone. */
+  protected static StateText base(Commit commit) {
+    return commit
+        .base()
+        .map(Factories::stateOf)
+        .orElseGet(() -> StateText.unread(commit.version()));
+  }
+
+  @Override
+  public final List<CommitAttempt> commitAll(List<Commit> commits) {
+    return start(commits).await();
+  }
+
+  @Override
+  public final CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits) {
+    return start(commits).whenDone();
+  }
+
+  private CommitAttempts start(List<Commit> commits) {
+    List<Commit> all = List.copyOf(commits);
+    return new CommitAttempts(all, commitEach(all));
+  }
+
+  /**
+   * Makes commits, and returns without waiting for their outcomes, which are in the order of the
+   * commits. Here each waits for the one before it.
+   */
+  protected List<CompletableFuture<CommitResult>> commitEach(List<Commit> commits) {
+    List<CompletableFuture<CommitResult>> outcomes = new ArrayList<>(commits.size());
+    CompletableFuture<?> before = CompletableFuture.completedFuture(null);
+    for (Commit commit : commits) {
+      CompletableFuture<CommitResult> outcome =
+          before.handle((result, failure) -> commit).thenCompose(this::commitAsync);
+      outcomes.add(outcome);
+      before = outcome;
+    }
+    return outcomes;
   }
 
   @Override
@@ -95,7 +138,9 @@ public abstract class AbstractMasterState implements MasterState {
       String sessionId, ObjectNode initialData) {
     // Redisson's retries would send a SET NX again after a lost reply, and call it a conflict.
     RBucket<byte[]> bucket = settings.redisson().getBucket(master(sessionId).retryAttempts(0));
-    byte[] state = StateText.write(1, initialData);
+    byte[] text = StateText.write(1, initialData);
+    byte[] state =
+        settings.inPlaceWrites() ? StateText.withPool(text, settings.maxStateBytes()) : text;
     return stage(
         sessionId,
         Resend.whileRefused(() -> create(sessionId, bucket, state))

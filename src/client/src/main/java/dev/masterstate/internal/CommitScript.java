@@ -3,7 +3,9 @@ package dev.masterstate.internal;
 import dev.masterstate.FlatPatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.redisson.api.RScript;
@@ -23,16 +25,19 @@ public final class CommitScript {
   static final LuaScript SCRIPT = LuaScript.load("commit_patch");
 
   /** The arguments before the ops, as the script's header names them. */
-  static final List<String> SETTINGS = List.of("expected_version", "max_bytes", "time_to_live");
+  static final List<String> SETTINGS =
+      List.of("expected_version", "max_bytes", "time_to_live", "in_place", "hints");
 
   /** The arguments of an op, likewise. */
   static final List<String> OP_PARTS = List.of("member", "value");
 
   private static final byte[] EMPTY = {};
+  private static final byte[] IN_PLACE = {'1'};
 
   private final RScript redis;
   private final byte[] maxStateBytes;
   private final byte[] timeToLive;
+  private final boolean inPlace;
 
   /** The script with a store's settings. */
   public CommitScript(StoreSettings settings) {
@@ -45,19 +50,28 @@ public final class CommitScript {
             .getScript(OptionalOptions.defaults().codec(ByteArrayCodec.INSTANCE).retryAttempts(0));
     maxStateBytes = ascii(settings.maxStateBytes());
     timeToLive = settings.timeToLive().map(ttl -> ascii(ttl.toMillis())).orElse(EMPTY);
+    inPlace = settings.inPlaceWrites();
   }
 
-  /** The script's arguments for one commit, ready to be sent any number of times. */
-  public Object[] arguments(long version, FlatPatch patch) {
-    int count = SETTINGS.size() + OP_PARTS.size() * patch.ops().size();
-    List<Object> arguments = new ArrayList<>(count);
-    arguments.add(ascii(version));
+  /**
+   * The script's arguments for one commit, ready to be sent any number of times.
+   *
+   * @param base what the commit is made against; its text, where it was read, gives the hints
+   */
+  public Object[] arguments(StateText base, FlatPatch patch) {
+    List<Object> ops = new ArrayList<>(OP_PARTS.size() * patch.ops().size());
+    Map<String, byte[]> members = new LinkedHashMap<>();
+    for (FlatPatch.Op op : patch.ops()) {
+      ops.add(members.computeIfAbsent(op.key(), key -> utf8(JsonStrings.quote(key))));
+      ops.add(op.value() == null ? EMPTY : utf8(op.value()));
+    }
+    List<Object> arguments = new ArrayList<>(SETTINGS.size() + ops.size());
+    arguments.add(ascii(base.version()));
     arguments.add(maxStateBytes);
     arguments.add(timeToLive);
-    for (FlatPatch.Op op : patch.ops()) {
-      arguments.add(utf8(JsonStrings.quote(op.key())));
-      arguments.add(op.value() == null ? EMPTY : utf8(op.value()));
-    }
+    arguments.add(inPlace ? IN_PLACE : EMPTY);
+    arguments.add(inPlace ? utf8(LineHints.of(base, members.values())) : EMPTY);
+    arguments.addAll(ops);
     return arguments.toArray();
   }
 

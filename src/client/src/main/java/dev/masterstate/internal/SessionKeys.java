@@ -22,11 +22,20 @@ public final class SessionKeys {
    *     could share a key
    */
   public String of(String sessionId) {
+    requireSessionId(sessionId);
+    return prefix + sessionId;
+  }
+
+  /**
+   * Checks a session id, whatever the prefix.
+   *
+   * @throws IllegalArgumentException as {@link #of} does
+   */
+  public static void requireSessionId(String sessionId) {
     if (sessionId.isEmpty()) {
       throw new IllegalArgumentException("the session id is empty");
     }
     requireUnicode(sessionId, "session id");
-    return prefix + sessionId;
   }
 
   private static void requireUnicode(String text, String name) {

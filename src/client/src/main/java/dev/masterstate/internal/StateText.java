@@ -3,6 +3,7 @@ package dev.masterstate.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.Limits;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A state as stored: any JSON text with the members {@code version} and {@code data} when read, the
@@ -22,10 +23,22 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
    */
   private static final int VERSION_WIDTH = 20;
 
+  /** Bytes of white space behind the version, which tell the room of the lines; spaces for none. */
+  private static final int ROOM_WIDTH = 24;
+
+  /** Texts from this size on have a pool: so many bytes, and this part of the text. */
+  private static final int MIN_POOLED = 2048;
+
+  private static final int POOL_PART = 16;
+  private static final int POOL_BYTES = 32;
+
   /** The digits of the last version. */
   private static final String MAX_VERSION = Long.toString(Limits.MAX_VERSION);
 
   private static final byte[] NO_DATA = {'{', '}'};
+  private static final byte[] NOTHING = {};
+
+  private static final int HEAD_LENGTH = head(0).length();
 
   /** The state of a session that has none: version 0, no data. */
   public static final StateText NONE = new StateText(0, NO_DATA, 0, NO_DATA.length);
@@ -35,7 +48,18 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
    */
   public static String head(long version) {
     String digits = Long.toString(version);
-    return "{\"version\":" + digits + " ".repeat(VERSION_WIDTH - digits.length()) + ",\"data\":{";
+    int spaces = VERSION_WIDTH - digits.length() + ROOM_WIDTH;
+    return "{\"version\":" + digits + " ".repeat(spaces) + ",\"data\":{";
+  }
+
+  /** A state of which the version alone is known. */
+  public static StateText unread(long version) {
+    return new StateText(version, NOTHING, 0, 0);
+  }
+
+  /** Whether the text looks as if it were in the library's layout. */
+  boolean ours() {
+    return dataFrom == HEAD_LENGTH - 1;
   }
 
   /** A state in the library's layout, as UTF-8. */
@@ -43,6 +67,23 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
     StringBuilder out = new StringBuilder(head(version));
     ValueWriter.appendLines(out, data);
     return out.append("\n}}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The text with a pool, as the script makes it: spaces at its end, so that the first commits that
+   * need more bytes can be written in place.
+   *
+   * @param text in the library's layout, without a pool
+   * @param maxBytes what the text may have with the pool
+   */
+  static byte[] withPool(byte[] text, long maxBytes) {
+    if (text.length < MIN_POOLED || text.length >= maxBytes) {
+      return text;
+    }
+    int pool = (int) Math.min(text.length / POOL_PART + POOL_BYTES, maxBytes - text.length);
+    byte[] pooled = Arrays.copyOf(text, text.length + pool);
+    Arrays.fill(pooled, text.length, pooled.length, (byte) ' ');
+    return pooled;
   }
 
   /**

@@ -71,7 +71,8 @@ public abstract class StoreBuilder<B extends StoreBuilder<B>> {
 
   protected abstract B self();
 
-  protected final StoreSettings settings() {
-    return new StoreSettings(redisson, new SessionKeys(keyPrefix), maxStateBytes, timeToLive);
+  protected final StoreSettings settings(boolean inPlaceWrites) {
+    return new StoreSettings(
+        redisson, new SessionKeys(keyPrefix), maxStateBytes, timeToLive, inPlaceWrites);
   }
 }

@@ -10,6 +10,11 @@ import org.redisson.api.RedissonClient;
  * @param keys the keys of the sessions
  * @param maxStateBytes the limit on a state, in stored bytes
  * @param timeToLive what each commit sets anew; empty keeps what the key has
+ * @param inPlaceWrites whether commits may change a text in place; else they write it by SET alone
  */
 public record StoreSettings(
-    RedissonClient redisson, SessionKeys keys, long maxStateBytes, Optional<Duration> timeToLive) {}
+    RedissonClient redisson,
+    SessionKeys keys,
+    long maxStateBytes,
+    Optional<Duration> timeToLive,
+    boolean inPlaceWrites) {}

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitOutcomeUnknownException;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
@@ -39,6 +41,9 @@ public abstract class ClusterContract {
 
   private static final int SESSIONS = 60;
   private static final int COUNTERS = 3;
+
+  /** So many commits on each session of a list. */
+  private static final int CHAIN = 3;
 
   /** So many commits on each counter between two steps of the test. */
   private static final int COMMITS = 20;
@@ -137,6 +142,59 @@ public abstract class ClusterContract {
       }
       assertThat(store.commitPatch(session, 0, PATCH).newVersion()).isEqualTo(1);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void aListGoesToAllNodesAndLoadsWhatTheyLack(Protocol protocol) {
+    MasterState store = store(protocol, prefix);
+    for (long version = 0; version < CHAIN; version++) {
+      long current = version;
+      flushScripts();
+      assertAllCommitted(
+          store, sessions().stream().map(session -> Commit.of(session, current, PATCH)).toList());
+    }
+  }
+
+  private static void assertAllCommitted(MasterState store, List<Commit> commits) {
+    List<CommitAttempt> attempts = store.commitAll(commits);
+    assertThat(attempts).hasSameSizeAs(commits);
+    for (int i = 0; i < commits.size(); i++) {
+      assertThat(attempts.get(i).orElseThrow().newVersion())
+          .isEqualTo(commits.get(i).version() + 1);
+    }
+  }
+
+  /** For each of some sessions so many commits, each on the version that the last one makes. */
+  private static List<Commit> chain(String name, long version) {
+    List<Commit> commits = new ArrayList<>();
+    for (int i = 0; i < SESSIONS; i++) {
+      commits.add(
+          Commit.of(name + "-" + i % (SESSIONS / CHAIN), version + i / (SESSIONS / CHAIN), PATCH));
+    }
+    return commits;
+  }
+
+  private static List<Commit> joined(List<Commit> one, List<Commit> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void aListIsMadeWhereverItsSessionsAreWhileTheyMove(Protocol protocol) {
+    MasterState moving =
+        store(protocol, taggedPrefix, config -> config.setScanInterval(NEVER_MILLIS));
+    SlotMigration migration = new SlotMigration(cluster, taggedSlot);
+    assertAllCommitted(moving, chain("old", 0));
+    migration.begin();
+    flushScripts();
+    assertAllCommitted(moving, joined(chain("old", CHAIN), chain("new", 0)));
+    migration.moveKeys();
+    flushScripts();
+    assertAllCommitted(moving, joined(chain("old", 2 * CHAIN), chain("new", CHAIN)));
+    migration.finish();
+    assertAllCommitted(moving, joined(chain("old", 3 * CHAIN), chain("new", 2 * CHAIN)));
+    assertThat(moving.getSnapshot("old-0").version()).isEqualTo(4 * CHAIN);
   }
 
   @ParameterizedTest

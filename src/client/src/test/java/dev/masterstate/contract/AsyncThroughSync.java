@@ -1,10 +1,13 @@
 package dev.masterstate.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.MasterState;
 import dev.masterstate.Patch;
 import dev.masterstate.Snapshot;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -36,6 +39,11 @@ final class AsyncThroughSync implements MasterState {
   }
 
   @Override
+  public List<CommitAttempt> commitAll(List<Commit> commits) {
+    return join(commitAllAsync(commits));
+  }
+
+  @Override
   public CommitResult initializeState(String sessionId, ObjectNode initialData) {
     return join(initializeStateAsync(sessionId, initialData));
   }
@@ -55,6 +63,11 @@ final class AsyncThroughSync implements MasterState {
   public CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, Snapshot base, Patch patch) {
     return store.commitPatchAsync(sessionId, base, patch);
+  }
+
+  @Override
+  public CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits) {
+    return store.commitAllAsync(commits);
   }
 
   @Override

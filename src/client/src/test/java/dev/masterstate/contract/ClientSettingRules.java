@@ -2,8 +2,11 @@ package dev.masterstate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.MasterState;
 import dev.masterstate.testing.TestRedis;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,10 +20,26 @@ import org.redisson.client.codec.LongCodec;
 import org.redisson.codec.JsonJacksonCodec;
 import org.redisson.codec.SerializationCodec;
 import org.redisson.config.Config;
+import org.redisson.config.NameMapper;
 import org.redisson.config.ReadMode;
 
 /** The caller's client may have any settings; it is not closed. */
 abstract class ClientSettingRules extends Rules {
+
+  private static final NameMapper RENAMING =
+      new NameMapper() {
+        private static final String PREFIX = "renamed:";
+
+        @Override
+        public String map(String name) {
+          return PREFIX + name;
+        }
+
+        @Override
+        public String unmap(String name) {
+          return name.substring(PREFIX.length());
+        }
+      };
 
   ClientSettingRules(Subject subject) {
     super(subject);
@@ -42,6 +61,24 @@ abstract class ClientSettingRules extends Rules {
         TestRedis.shared().client(subject.protocol(), config -> config.setCodec(codec));
     try {
       assertWorks(client);
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  @Test
+  void aClientThatRenamesKeysDoesSoInEveryOperation() {
+    RedissonClient client =
+        TestRedis.shared().client(subject.protocol(), config -> config.setNameMapper(RENAMING));
+    try {
+      MasterState other = store(client, StoreSettings.DEFAULTS);
+      assertCommitted(other.initializeState(session, object("{}")), 1);
+      assertCommitted(other.commitPatch(session, 1, patch("a", 1)), 2);
+      CommitAttempt attempt = other.commitAll(List.of(Commit.of(session, 2, patch("a", 2)))).get(0);
+      assertCommitted(attempt.orElseThrow(), 3);
+      assertThat(other.getSnapshot(session).version()).isEqualTo(3);
+      assertThat(redis.number("EXISTS", key())).isZero();
+      assertThat(redis.number("DEL", RENAMING.map(key()))).isEqualTo(1);
     } finally {
       client.shutdown();
     }
@@ -91,6 +128,8 @@ abstract class ClientSettingRules extends Rules {
     assertCommitted(other.commitPatch(session, 1, patch("b", "\ud800")), 2);
     assertCommitted(other.commitPatch(session, other.getSnapshot(session), patch("c", 1)), 3);
     assertConflictWith(3, other.commitPatch(session, 1, patch("c", 2)));
+    CommitAttempt attempt = other.commitAll(List.of(Commit.of(session, 3, patch("c", 2)))).get(0);
+    assertCommitted(attempt.orElseThrow(), 4);
     assertConflict(other.initializeState(session, object("{}")));
     assertThat(other.getSnapshot(session).data().toString())
         .isEqualTo(store.getSnapshot(session).data().toString());

@@ -31,6 +31,13 @@ public abstract class MasterStateContract {
   }
 
   @Nested
+  class CommitLists extends CommitAllRules {
+    CommitLists() {
+      super(underTest);
+    }
+  }
+
+  @Nested
   class StoredFormat extends StoredFormatRules {
     StoredFormat() {
       super(underTest);

@@ -1,10 +1,13 @@
 package dev.masterstate.differential;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
+import dev.masterstate.MasterStateException;
 import dev.masterstate.Patch;
 import dev.masterstate.Snapshot;
 import dev.masterstate.VersionExhaustedException;
@@ -83,6 +86,19 @@ final class FaultyMasterState implements MasterState, Subject.StoredStates {
   }
 
   @Override
+  public List<CommitAttempt> commitAll(List<Commit> commits) {
+    return commits.stream().map(this::attempt).toList();
+  }
+
+  private CommitAttempt attempt(Commit commit) {
+    try {
+      return Factories.attempt(commitPatch(commit.sessionId(), commit.version(), commit.patch()));
+    } catch (MasterStateException e) {
+      return Factories.failedAttempt(e);
+    }
+  }
+
+  @Override
   public CommitResult initializeState(String sessionId, ObjectNode initialData) {
     ModelState initial = ModelState.initial((RawJson.Obj) TreeValues.json(initialData));
     byte[] state = bytes(initial.withVersion(initial.version()));
@@ -106,6 +122,11 @@ final class FaultyMasterState implements MasterState, Subject.StoredStates {
   public CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, Snapshot base, Patch patch) {
     return CompletableFuture.completedStage(commitPatch(sessionId, base, patch));
+  }
+
+  @Override
+  public CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits) {
+    return CompletableFuture.completedStage(commitAll(commits));
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitOutcomeUnknownException;
 import dev.masterstate.CommitResult;
 import dev.masterstate.FlatPatch;
@@ -11,6 +13,7 @@ import dev.masterstate.MasterStateException;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.testing.RespConnection;
 import dev.masterstate.testing.TestRedis;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,17 +66,29 @@ class RefusedCommitTest {
         store
             .initializeStateAsync(SESSION + "-new", JsonNodeFactory.instance.objectNode())
             .toCompletableFuture();
-    awaitRefusals("READONLY", 2);
+    CompletableFuture<List<CommitAttempt>> list =
+        store
+            .commitAllAsync(
+                List.of(
+                    Commit.of(SESSION + "-listed", 0, PATCH),
+                    Commit.of(SESSION + "-listed", 1, PATCH)))
+            .toCompletableFuture();
+    awaitRefusals("READONLY", 4);
     admin.call("REPLICAOF", "NO", "ONE");
     assertThat(commit.join().newVersion()).isEqualTo(2);
     assertThat(initialisation.join().newVersion()).isEqualTo(1);
+    assertThat(list.join().get(0).orElseThrow().newVersion()).isEqualTo(1);
+    assertThat(list.join().get(1).orElseThrow().newVersion()).isEqualTo(2);
     assertThat(store.getSnapshot(SESSION).version()).isEqualTo(2);
   }
 
   @Test
   void aServerThatStaysReadOnlyIsATypedFailureOfKnownOutcome() {
     demote();
+    CompletableFuture<List<CommitAttempt>> list =
+        store.commitAllAsync(List.of(Commit.of(SESSION, 1, PATCH))).toCompletableFuture();
     assertKnownFailure();
+    assertKnown(list.join().get(0).failure().orElseThrow());
     assertThat(store.getSnapshot(SESSION).version()).isEqualTo(1);
   }
 
@@ -117,6 +132,8 @@ class RefusedCommitTest {
     admin.call("CONFIG", "SET", "maxmemory", "1");
     MasterStateException failure = assertKnownFailure();
     assertThat(failure.getCause()).hasMessageContaining("maxmemory");
+    CommitAttempt attempt = store.commitAll(List.of(Commit.of(SESSION, 1, PATCH))).get(0);
+    assertKnown(attempt.failure().orElseThrow());
     admin.call("CONFIG", "SET", "maxmemory", "0");
     assertThat(store.getSnapshot(SESSION).version()).isEqualTo(1);
   }
@@ -134,10 +151,29 @@ class RefusedCommitTest {
         catchThrowableOfType(
             CommitOutcomeUnknownException.class, () -> impatient.commitPatch(SESSION, 1, PATCH));
     assertThat(failure).isNotNull();
+    List<Commit> commits = List.of(Commit.of(SESSION, 1, PATCH), Commit.of(SESSION, 2, PATCH));
+    assertThat(impatient.commitAll(commits))
+        .allSatisfy(
+            attempt ->
+                assertThat(attempt.failure())
+                    .containsInstanceOf(CommitOutcomeUnknownException.class));
     long sentBefore = scriptCalls();
     admin.call("CLIENT", "UNPAUSE");
-    assertThat(store.getSnapshot(SESSION).version()).isBetween(1L, 2L);
-    assertThat(scriptCalls() - sentBefore).as("executions").isBetween(0L, 1L);
+    assertThat(store.getSnapshot(SESSION).version()).isBetween(1L, 3L);
+    assertThat(scriptCalls() - sentBefore).as("executions").isBetween(0L, 3L);
+  }
+
+  @Test
+  void whatAnInterruptedThreadNoLongerWaitsForIsUnknown() {
+    admin.call("CLIENT", "PAUSE", "30000", "WRITE");
+    Thread.currentThread().interrupt();
+    List<CommitAttempt> attempts = store.commitAll(List.of(Commit.of(SESSION, 1, PATCH)));
+    assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
+    admin.call("CLIENT", "UNPAUSE");
+    assertThat(attempts).hasSize(1);
+    assertThat(attempts.get(0).failure().orElseThrow())
+        .isInstanceOf(CommitOutcomeUnknownException.class)
+        .hasCauseInstanceOf(InterruptedException.class);
   }
 
   private long scriptCalls() {
@@ -148,11 +184,15 @@ class RefusedCommitTest {
     MasterStateException failure =
         catchThrowableOfType(
             MasterStateException.class, () -> store.commitPatch(SESSION, 1, PATCH));
+    assertKnown(failure);
+    return failure;
+  }
+
+  private static void assertKnown(MasterStateException failure) {
     assertThat(failure)
         .isNotNull()
         .isNotInstanceOf(CommitOutcomeUnknownException.class)
         .hasMessageContaining(SESSION);
-    return failure;
   }
 
   private void awaitRefusals(String code, int atLeast) {

@@ -2,15 +2,20 @@ package dev.masterstate.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.Snapshot;
+import dev.masterstate.internal.LuaScript;
 import dev.masterstate.testing.RespConnection;
 import dev.masterstate.testing.TestRedis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,9 @@ class ScriptFlushTest {
   private static final int AGENTS = 4;
   private static final int INCREMENTS = 250;
   private static final int ALL = AGENTS * INCREMENTS;
+
+  private static final int LISTS = 20;
+  private static final int CHAIN = 50;
 
   private TestRedis redis;
 
@@ -84,6 +92,49 @@ class ScriptFlushTest {
       }
     }
     return flushes;
+  }
+
+  /**
+   * Another client loads the script time and again, too: so of the commits on one session an early
+   * one may be refused, and a later one not.
+   */
+  @Test
+  void listsAmongFlushesAreMadeWholeAndInOrder() {
+    RedisMasterState store = RedisMasterState.create(redis.client(Protocol.RESP3));
+    AtomicBoolean done = new AtomicBoolean();
+    CompletableFuture<Void> flusher = CompletableFuture.runAsync(() -> flushAndLoad(done));
+    try {
+      for (int version = 0; version < LISTS * CHAIN; version += CHAIN) {
+        List<Commit> list = chains(version);
+        List<CommitAttempt> attempts = store.commitAll(list);
+        for (int i = 0; i < list.size(); i++) {
+          assertThat(attempts.get(i).orElseThrow().newVersion())
+              .as("after %s", list.get(i))
+              .isEqualTo(list.get(i).version() + 1);
+        }
+      }
+    } finally {
+      done.set(true);
+      flusher.join();
+    }
+  }
+
+  private void flushAndLoad(AtomicBoolean done) {
+    String script = LuaScript.load("commit_patch").text();
+    try (RespConnection connection = redis.connect()) {
+      while (!done.get()) {
+        connection.call("SCRIPT", "FLUSH", "SYNC");
+        connection.call("SCRIPT", "LOAD", script);
+      }
+    }
+  }
+
+  /** On each of some sessions a chain of commits, one after the other, session by session. */
+  private static List<Commit> chains(int version) {
+    FlatPatch patch = FlatPatch.builder().add("n", version).build();
+    return IntStream.range(0, AGENTS * CHAIN)
+        .mapToObj(i -> Commit.of("chain-" + i / CHAIN, version + i % CHAIN, patch))
+        .toList();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.Commit;
 import dev.masterstate.CommitOutcomeUnknownException;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterStateException;
@@ -12,6 +13,7 @@ import dev.masterstate.RedisMasterState;
 import dev.masterstate.testing.TcpProxy;
 import dev.masterstate.testing.TestRedis;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -63,6 +65,8 @@ class UnreachableServerTest {
     assertKnownFailure(() -> store.getSnapshot(SESSION));
     assertKnownFailure(() -> store.commitPatch(SESSION, 0, PATCH));
     assertKnownFailure(() -> store.initializeState(SESSION, DATA));
+    assertKnown(
+        store.commitAll(List.of(Commit.of(SESSION, 0, PATCH))).get(0).failure().orElseThrow());
   }
 
   private static void assertKnownFailure(ThrowingCallable call) {

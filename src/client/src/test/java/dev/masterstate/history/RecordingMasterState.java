@@ -1,6 +1,8 @@
 package dev.masterstate.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitOutcomeUnknownException;
 import dev.masterstate.CommitResult;
 import dev.masterstate.FlatPatch;
@@ -8,6 +10,8 @@ import dev.masterstate.MasterState;
 import dev.masterstate.MasterStateException;
 import dev.masterstate.Patch;
 import dev.masterstate.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -54,6 +58,12 @@ public final class RecordingMasterState implements MasterState {
   }
 
   @Override
+  public List<CommitAttempt> commitAll(List<Commit> commits) {
+    List<Begun> begun = begin(commits);
+    return end(begun, store.commitAll(commits));
+  }
+
+  @Override
   public CommitResult initializeState(String sessionId, ObjectNode initialData) {
     return record(
         sessionId,
@@ -89,6 +99,12 @@ public final class RecordingMasterState implements MasterState {
         commit(base.version(), patch),
         () -> store.commitPatchAsync(sessionId, base, patch),
         RecordingMasterState::written);
+  }
+
+  @Override
+  public CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits) {
+    List<Begun> begun = begin(commits);
+    return store.commitAllAsync(commits).thenApply(attempts -> end(begun, attempts));
   }
 
   @Override
@@ -144,6 +160,33 @@ public final class RecordingMasterState implements MasterState {
           }
         });
     return recorded;
+  }
+
+  /** A commit of a list, under way; one that is never ended is of unknown outcome. */
+  private record Begun(History.Recording recording, Call call) {
+    void end(CommitAttempt attempt) {
+      recording.end(
+          attempt
+              .result()
+              .map(RecordingMasterState::written)
+              .orElseGet(() -> failed(call, attempt.failure().orElseThrow())));
+    }
+  }
+
+  private List<Begun> begin(List<Commit> commits) {
+    List<Begun> begun = new ArrayList<>();
+    for (Commit each : commits) {
+      Call call = commit(each.version(), each.patch());
+      begun.add(new Begun(history.begin(each.sessionId(), call), call));
+    }
+    return begun;
+  }
+
+  private static List<CommitAttempt> end(List<Begun> begun, List<CommitAttempt> attempts) {
+    for (int i = 0; i < begun.size(); i++) {
+      begun.get(i).end(attempts.get(i));
+    }
+    return attempts;
   }
 
   private static Throwable bare(Throwable failure) {

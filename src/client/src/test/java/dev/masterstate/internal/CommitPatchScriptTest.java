@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bare script in a real Redis, with no client in between: replies and stored bytes. */
 class CommitPatchScriptTest {
@@ -26,6 +27,8 @@ class CommitPatchScriptTest {
   private static final String KEY = "commit_patch script";
   private static final String MAX_BYTES = "8388608";
   private static final String KEEP_TTL = "";
+  private static final String BY_SET = "";
+  private static final String NO_HINTS = "";
 
   private RespConnection redis;
   private String sha;
@@ -138,6 +141,18 @@ class CommitPatchScriptTest {
     assertThat(stored()).isEqualTo(StateText.head(2) + "\n\"k\\\"" + count / 2 + "\":null\n}}");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1900, 2048, 40_000})
+  void theClientAndTheScriptMakeTheSamePool(int bytes) {
+    String value = '"' + "x".repeat(bytes) + '"';
+    String member = "\"a\"";
+    redis.call("EVALSHA", sha, "1", KEY, "0", MAX_BYTES, KEEP_TTL, "1", NO_HINTS, member, value);
+    String text = StateText.head(1) + "\n" + member + ":" + value + "\n}}";
+    byte[] pooled =
+        StateText.withPool(text.getBytes(StandardCharsets.UTF_8), Long.parseLong(MAX_BYTES));
+    assertThat(stored()).isEqualTo(new String(pooled, StandardCharsets.UTF_8));
+  }
+
   /** Each text is one that makes a naive reader recurse, or search again and again. */
   static Stream<String> hostileValues() {
     int many = 100_000;
@@ -185,7 +200,9 @@ class CommitPatchScriptTest {
   private List<String> commit(
       String version, String maxBytes, String timeToLive, List<String> ops) {
     List<String> command =
-        new ArrayList<>(Arrays.asList("EVALSHA", sha, "1", KEY, version, maxBytes, timeToLive));
+        new ArrayList<>(
+            Arrays.asList(
+                "EVALSHA", sha, "1", KEY, version, maxBytes, timeToLive, BY_SET, NO_HINTS));
     command.addAll(ops);
     Object reply = redis.call(command.toArray(String[]::new));
     return ((List<?>) reply)

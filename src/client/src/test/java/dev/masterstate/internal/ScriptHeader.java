@@ -99,6 +99,7 @@ final class ScriptHeader {
         matches(FIRST_OP, code).map(m -> m.group(1)).reduce("", String::concat)
             + matches(OP, code)
                 .map(m -> " " + m.group(1) + " " + m.group(2))
+                .distinct()
                 .reduce("", String::concat);
     compare("ops", documented, read, found);
     String sent = settings.size() + 1 + " " + String.join(" ", opParts);

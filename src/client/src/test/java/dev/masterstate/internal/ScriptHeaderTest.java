@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScriptHeaderTest {
 
-  private static final String SCRIPT = CommitScript.SCRIPT.text();
+  private static final String SCRIPT = CommitScript.SCRIPT.source();
 
   private static List<String> contradictions(String script) {
     return new ScriptHeader(script)
@@ -33,16 +33,16 @@ class ScriptHeaderTest {
         "-- KEYS[1]  key|-- KEYS[1]  name",
         "-- ARGV[2]  max_bytes|-- ARGV[2]  limit",
         "-- ARGV[3]  time_to_live|-- ARGV[9]  time_to_live",
-        "-- ARGV[4...] member, value|-- ARGV[4...] member, text",
-        "-- ARGV[4...] member|-- ARGV[5...] member",
-        "local FIRST_OP = 4|local FIRST_OP = 5",
+        "-- ARGV[6...] member, value|-- ARGV[6...] member, text",
+        "-- ARGV[6...] member|-- ARGV[7...] member",
+        "local FIRST_OP = 6|local FIRST_OP = 7",
         "local key = KEYS[1]|local name = KEYS[1]",
         "local MAX_SEARCHES = 32|local MAX_SEARCHES = ARGV[7]",
-        "max_bytes, time_to_live = ARGV|time_to_live, max_bytes = ARGV",
+        "max_bytes, time_to_live, in_place, hints = ARGV|time_to_live, max_bytes, in_place, hints = ARGV",
         "--   CONFLICT version|--   CONFLICT",
         "--   EXHAUSTED|--   FINISHED",
         "local EXHAUSTED = 'EXHAUSTED'|local FINISHED = 'FINISHED'",
-        "{ COMMITTED, version }|{ COMMITTED, version, key }",
+        "{ COMMITTED, next }|{ COMMITTED, next, key }",
         "{ EXHAUSTED }|{ EXHAUSTED, key }",
         "-- Cost:|-- Price:",
       })
@@ -56,7 +56,13 @@ class ScriptHeaderTest {
     assertThat(
             new ScriptHeader(SCRIPT)
                 .contradictions(
-                    List.of("expected_version", "max_bytes", "time_to_live", "more"),
+                    List.of(
+                        "expected_version",
+                        "max_bytes",
+                        "time_to_live",
+                        "in_place",
+                        "hints",
+                        "more"),
                     CommitScript.OP_PARTS,
                     Arrays.stream(CommitReply.Status.values()).map(Enum::name).toList()))
         .isNotEmpty();

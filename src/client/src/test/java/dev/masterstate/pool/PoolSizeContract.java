@@ -2,6 +2,8 @@ package dev.masterstate.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
@@ -90,6 +92,25 @@ public abstract class PoolSizeContract {
     assertThat(inFlight(IN_FLIGHT, i -> commit(store, "flight-" + i, 0)))
         .hasSize(IN_FLIGHT)
         .allSatisfy(result -> assertThat(result.newVersion()).isEqualTo(1));
+    assertWhole(connections);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESP2, 2", "RESP3, 2", "RESP2, 64", "RESP3, 64"})
+  void oneThreadHasManyListsInFlight(Protocol protocol, int connections) {
+    MasterState store = store(protocol, connections);
+    List<CompletableFuture<List<CommitAttempt>>> lists =
+        IntStream.range(0, AGENTS)
+            .mapToObj(
+                i -> List.of(Commit.of("list-" + i, 0, PATCH), Commit.of("list-" + i, 1, PATCH)))
+            .map(list -> store.commitAllAsync(list).toCompletableFuture())
+            .toList();
+    assertThat(lists)
+        .allSatisfy(
+            list -> {
+              assertThat(list.join().get(0).orElseThrow().newVersion()).isEqualTo(1);
+              assertThat(list.join().get(1).orElseThrow().newVersion()).isEqualTo(2);
+            });
     assertWhole(connections);
   }
 

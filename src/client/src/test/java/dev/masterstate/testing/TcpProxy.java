@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -44,6 +45,7 @@ public final class TcpProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Cut> cut = new AtomicReference<>();
   private final AtomicInteger cuts = new AtomicInteger();
+  private final AtomicLong repliesLeft = new AtomicLong(Long.MAX_VALUE);
 
   private TcpProxy(String serverHost, int serverPort) throws IOException {
     this.serverHost = serverHost;
@@ -78,9 +80,18 @@ public final class TcpProxy implements AutoCloseable {
     cut.set(new Cut(When.AFTER_EXECUTION, request, new AtomicInteger(times)));
   }
 
+  /**
+   * Lets so many further bytes of replies pass, and then closes the connection, be it in the middle
+   * of a reply; so it goes with every reply thereafter, until {@link #heal}.
+   */
+  public void cutReplies(long afterBytes) {
+    repliesLeft.set(afterBytes);
+  }
+
   /** Cuts nothing from now on. */
   public void heal() {
     cut.set(null);
+    repliesLeft.set(Long.MAX_VALUE);
   }
 
   /** How many requests were cut so far. */
@@ -141,7 +152,7 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /** The way back. A reply to drop proves that the server has executed: it ends the connection. */
-  private static final class Replies {
+  private final class Replies {
     private volatile boolean drop;
 
     void dropTheNext() {
@@ -155,7 +166,12 @@ public final class TcpProxy implements AutoCloseable {
         OutputStream out = client.getOutputStream();
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int read = in.read(buffer); read >= 0 && !drop; read = in.read(buffer)) {
-          out.write(buffer, 0, read);
+          int passed = (int) Math.max(0, Math.min(read, repliesLeft.getAndAdd(-read)));
+          out.write(buffer, 0, passed);
+          if (passed < read) {
+            cuts.incrementAndGet();
+            return;
+          }
         }
       } catch (IOException e) {
         // Either side closed the connection: so does the proxy.

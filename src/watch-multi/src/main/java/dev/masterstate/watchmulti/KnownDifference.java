@@ -1,8 +1,9 @@
 package dev.masterstate.watchmulti;
 
 /**
- * Where WATCH / MULTI / EXEC and Lua must differ: the whole list. Everything else is the same, to
- * the stored byte, and a test that fails when a difference goes away stands behind each of these.
+ * Where WATCH / MULTI / EXEC and Lua must differ: the whole list. Everything else is the same, and
+ * with {@code inPlaceWrites(false)} to the stored byte. A test that fails when a difference goes
+ * away stands behind each of these.
  */
 public enum KnownDifference {
   ANY_TOUCH_IS_A_CONFLICT(
@@ -17,7 +18,11 @@ public enum KnownDifference {
   FAILURE_BEFORE_EXEC_IS_CERTAIN(
       "a connection lost before EXEC is known not to have committed, where the same loss leaves the"
           + " outcome of a script unknown",
-      "only EXEC writes, and a script is one command");
+      "only EXEC writes, and a script is one command"),
+
+  NO_ROOM_IN_THE_TEXT(
+      "a transaction leaves no spaces in the text as room for changes in place",
+      "it sets the whole text at each commit, and room would only cost");
 
   private final String effect;
   private final String reason;

@@ -1,5 +1,6 @@
 package dev.masterstate.watchmulti;
 
+import dev.masterstate.internal.Route;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.nio.channels.ClosedChannelException;
@@ -7,15 +8,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.redisson.client.RedisConnection;
 import org.redisson.client.RedisException;
-import org.redisson.client.RedisTimeoutException;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.protocol.CommandData;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
-import org.redisson.config.ReadMode;
 
 /**
  * A connection of Redisson's pool, held by one transaction and pinned to its channel.
@@ -50,14 +48,7 @@ final class PinnedConnection {
    */
   static CompletableFuture<PinnedConnection> borrow(Route route, Duration timeout) {
     return route
-        .connection()
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionallyCompose(
-            failure ->
-                CompletableFuture.failedFuture(
-                    failure instanceof TimeoutException
-                        ? new RedisTimeoutException("no connection became free in " + timeout)
-                        : failure))
+        .borrow(timeout)
         .thenApply(connection -> new PinnedConnection(route, connection, timeout));
   }
 
@@ -124,16 +115,9 @@ final class PinnedConnection {
   void giveBack() {
     channel.closeFuture().removeListener(onClose);
     if (unanswered) {
-      channel.close().addListener(closing -> release());
+      channel.close().addListener(closing -> route.giveBack(connection));
     } else {
-      release();
+      route.giveBack(connection);
     }
-  }
-
-  /**
-   * Not releaseWrite: that gives to the master's pool, and what comes from another is lost to it.
-   */
-  private void release() {
-    route.node().releaseRead(connection, ReadMode.SLAVE);
   }
 }

@@ -17,10 +17,9 @@ import java.util.regex.Pattern;
 final class StateDocument {
 
   private static final Pattern HEAD =
-      Pattern.compile("^\\{\"version\":(\\d{1,19}) {1,19},\"data\":\\{(?=\n)");
+      Pattern.compile("^\\{\"version\":(\\d{1,19}) {1,19}[ \t]{24},\"data\":\\{");
   private static final int HEAD_LENGTH = StateText.head(0).length();
-  private static final String END = "\n}}";
-  private static final String END_BEFORE_OTHERS = "\n},";
+  private static final String END = "\n}";
 
   private final long version;
   private final Map<String, String> members;
@@ -54,33 +53,47 @@ final class StateDocument {
     return ours == null ? readForeign(text) : ours;
   }
 
-  /** A text whose first line and end are the layout's is trusted, and its lines are its members. */
+  /**
+   * A text whose first line and end are the layout's is trusted, and its lines are its members. The
+   * room of the lines and the pool are left out, and so are not written again.
+   */
   private static StateDocument readLayout(String text) {
     Matcher head = HEAD.matcher(text);
     if (!head.find() || head.end() != HEAD_LENGTH || !inRange(head.group(1))) {
       return null;
     }
-    int end = text.length() - END.length();
-    if (!text.endsWith(END)) {
-      end = text.indexOf(END_BEFORE_OTHERS, HEAD_LENGTH);
-      if (end < 0 || !text.endsWith("}")) {
-        return null;
-      }
+    int end = text.indexOf(END, HEAD_LENGTH);
+    int last = withoutRoom(text, text.length()) - 1;
+    if (end < 0 || last < end + END.length() || text.charAt(last) != '}') {
+      return null;
+    }
+    if (last > end + END.length() && text.charAt(end + END.length()) != ',') {
+      return null;
     }
     Map<String, String> members = new LinkedHashMap<>();
-    int from = HEAD_LENGTH;
+    int from = text.indexOf('\n', HEAD_LENGTH);
     while (from < end) {
       int to = text.indexOf('\n', from + 1);
       int colon = keyEnd(text, from + 1);
       int valueTo = text.charAt(to - 1) == ',' ? to - 1 : to;
-      members.put(text.substring(from + 1, colon), text.substring(colon + 1, valueTo));
+      members.put(
+          text.substring(from + 1, colon), text.substring(colon + 1, withoutRoom(text, valueTo)));
       from = to;
     }
     return new StateDocument(
         Long.parseLong(head.group(1)),
         members,
-        text.substring(end + 2, text.length() - 1),
-        text.substring(HEAD_LENGTH - 1, end + 2));
+        text.substring(end + END.length(), last),
+        text.substring(HEAD_LENGTH - 1, end + END.length()));
+  }
+
+  /** Where the text before {@code to} ends without the spaces at its end. */
+  private static int withoutRoom(String text, int to) {
+    int end = to;
+    while (text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return end;
   }
 
   private static int keyEnd(String text, int quote) {

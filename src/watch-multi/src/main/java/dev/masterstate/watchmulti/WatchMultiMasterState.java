@@ -8,6 +8,7 @@ import dev.masterstate.StateTooLargeException;
 import dev.masterstate.VersionExhaustedException;
 import dev.masterstate.internal.AbstractMasterState;
 import dev.masterstate.internal.Factories;
+import dev.masterstate.internal.StateText;
 import dev.masterstate.internal.StoreBuilder;
 import dev.masterstate.internal.StoreSettings;
 import java.util.OptionalLong;
@@ -58,7 +59,8 @@ public final class WatchMultiMasterState extends AbstractMasterState {
 
   @Override
   protected Supplier<CompletionStage<CommitResult>> commit(
-      String sessionId, String key, long version, FlatPatch patch) {
+      String sessionId, String key, StateText base, FlatPatch patch) {
+    long version = base.version();
     return () -> writes.run(sessionId, key, stored -> decide(sessionId, stored, version, patch));
   }
 
@@ -98,7 +100,7 @@ public final class WatchMultiMasterState extends AbstractMasterState {
      */
     @Override
     public WatchMultiMasterState build() {
-      return new WatchMultiMasterState(settings());
+      return new WatchMultiMasterState(settings(false));
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.masterstate.CorruptStateException;
 import dev.masterstate.MasterStateException;
 import dev.masterstate.internal.Factories;
 import dev.masterstate.internal.Failures;
+import dev.masterstate.internal.Route;
+import dev.masterstate.internal.Routes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,19 +14,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisAskException;
-import org.redisson.client.RedisException;
 import org.redisson.client.RedisRedirectException;
 import org.redisson.client.RedisTryAgainException;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
 import org.redisson.client.protocol.RedisStrictCommand;
-import org.redisson.connection.ConnectionManager;
-import org.redisson.connection.MasterSlaveEntry;
-import org.redisson.connection.NodeSource;
-import org.redisson.misc.RedisURI;
 
 /**
  * WATCH, GET, a decision, MULTI, SET, EXEC, on one connection borrowed from Redisson's pool. The
@@ -54,18 +49,17 @@ final class WatchedWrites {
   /** In a transaction the answer is QUEUED. */
   private static final RedisCommand<String> SET = new RedisStrictCommand<>("SET");
 
-  private final ConnectionManager redis;
-  private final Duration timeout;
+  private final Routes routes;
   private final Optional<Duration> timeToLive;
 
   WatchedWrites(RedissonClient client, Optional<Duration> timeToLive) {
-    if (!(client instanceof Redisson redisson)) {
-      throw new IllegalArgumentException(
-          "WATCH needs the internals of a client made by Redisson.create, not of a "
-              + client.getClass().getName());
-    }
-    redis = redisson.getCommandExecutor().getConnectionManager();
-    timeout = Duration.ofMillis(redis.getServiceManager().getConfig().getTimeout());
+    routes =
+        Routes.of(client)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "WATCH needs the internals of a client made by Redisson.create, not of a "
+                            + client.getClass().getName()));
     this.timeToLive = timeToLive;
   }
 
@@ -78,28 +72,15 @@ final class WatchedWrites {
    */
   CompletionStage<CommitResult> run(
       String sessionId, String key, Function<byte[], Decision> decide) {
-    String mapped = redis.getServiceManager().getNameMapper().map(key);
-    return master(mapped)
-        .thenCompose(node -> run(Route.toMaster(node), sessionId, mapped, decide))
+    String mapped = routes.mapped(key);
+    return routes
+        .to(mapped)
+        .thenCompose(route -> run(route, sessionId, mapped, decide))
         .exceptionallyCompose(
             failure ->
                 Failures.unwrap(failure) instanceof RedisRedirectException redirect
                     ? follow(redirect, sessionId, mapped, decide)
                     : CompletableFuture.failedStage(failure));
-  }
-
-  /** A client that connects on first use connects here, and throws where it cannot. */
-  private CompletableFuture<MasterSlaveEntry> master(String key) {
-    try {
-      int slot = redis.calcSlot(key);
-      MasterSlaveEntry node = redis.getWriteEntry(slot);
-      return node == null
-          ? CompletableFuture.failedFuture(
-              redis.getServiceManager().createNodeNotFoundException(new NodeSource(slot)))
-          : CompletableFuture.completedFuture(node);
-    } catch (RedisException e) {
-      return CompletableFuture.failedFuture(e);
-    }
   }
 
   /**
@@ -110,10 +91,8 @@ final class WatchedWrites {
       String sessionId,
       String key,
       Function<byte[], Decision> decide) {
-    return redis
-        .getServiceManager()
-        .resolveIP(redirect.getUrl())
-        .thenApply(address -> route(redirect, address))
+    return routes
+        .along(redirect)
         .thenCompose(route -> run(route, sessionId, key, decide))
         .exceptionallyCompose(
             failure ->
@@ -123,17 +102,9 @@ final class WatchedWrites {
                         : failure));
   }
 
-  private Route route(RedisRedirectException redirect, RedisURI address) {
-    MasterSlaveEntry node = redis.getEntry(address);
-    if (node == null) {
-      throw new RedisTryAgainException("redirected to an unknown server, " + address);
-    }
-    return new Route(node, address, redirect instanceof RedisAskException);
-  }
-
   private CompletionStage<CommitResult> run(
       Route route, String sessionId, String key, Function<byte[], Decision> decide) {
-    return PinnedConnection.borrow(route, timeout)
+    return PinnedConnection.borrow(route, routes.timeout())
         .thenCompose(
             connection ->
                 watch(connection, sessionId, key, decide)
@@ -154,8 +125,7 @@ final class WatchedWrites {
     CompletableFuture<Decision> decided =
         watched
             .thenCombine(begun, (ok, multi) -> null)
-            .thenCombineAsync(
-                read, (ok, stored) -> decide.apply(stored), redis.getServiceManager().getExecutor())
+            .thenCombineAsync(read, (ok, stored) -> decide.apply(stored), routes.executor())
             .exceptionallyCompose(
                 failure -> CompletableFuture.failedStage(beforeExec(sessionId, failure)));
     return decided

@@ -3,11 +3,14 @@ package dev.masterstate.watchmulti;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.CommitOutcomeUnknownException;
 import dev.masterstate.CommitResult;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
 import dev.masterstate.MasterStateException;
+import dev.masterstate.Patch;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.internal.Factories;
 import dev.masterstate.testing.RespConnection;
@@ -31,6 +34,7 @@ class KnownDifferenceTest {
 
   private static final Path README = Path.of("../../README.md");
   private static final int TIMEOUT_MILLIS = 500;
+  private static final int LONG_ENOUGH_FOR_ROOM = 5000;
 
   private final String session = "difference-" + UUID.randomUUID();
   private final String key = RedisMasterState.DEFAULT_KEY_PREFIX + session;
@@ -49,6 +53,7 @@ class KnownDifferenceTest {
       case ANY_TOUCH_IS_A_CONFLICT -> anyTouchIsAConflict();
       case ABORTING_VERSION_IS_UNKNOWN -> abortingVersionIsUnknown();
       case FAILURE_BEFORE_EXEC_IS_CERTAIN -> failureBeforeExecIsCertain();
+      case NO_ROOM_IN_THE_TEXT -> noRoomInTheText();
     }
   }
 
@@ -91,6 +96,17 @@ class KnownDifferenceTest {
         redisson.shutdown();
       }
     }
+  }
+
+  private void noRoomInTheText() {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("long", "x".repeat(LONG_ENOUGH_FOR_ROOM)).put("short", "a value");
+    lua(client()).initializeState(session, data);
+    Patch shorter = FlatPatch.builder().replace("/short", 1).build();
+    lua(client()).commitPatch(session, 1, shorter);
+    assertThat(other.text("GET", key)).contains("\"short\":1  ").endsWith("}}  ");
+    WatchMultiMasterState.create(client()).commitPatch(session, 2, shorter);
+    assertThat(other.text("GET", key)).endsWith("\"short\":1\n}}");
   }
 
   /** A commit whose first request the server never gets. */

@@ -3,6 +3,7 @@ package dev.masterstate.watchmulti;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.masterstate.internal.Route;
 import dev.masterstate.testing.RespConnection;
 import dev.masterstate.testing.TestRedis;
 import io.netty.channel.Channel;

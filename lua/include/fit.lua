@@ -1,0 +1,85 @@
+-- Finds room for edits that are longer than what they replace.
+
+-- How far behind an edit room is looked for, before the pool is used: most often some lines have it.
+local NEAR = 2048
+
+-- Several edits as one: what is between them is put there again.
+local function one_edit(state, edits)
+  -- @include ascending
+  edits = ascending(edits)
+  local parts, room, from = {}, 0, edits[1].from
+  for _, edit in ipairs(edits) do
+    parts[#parts + 1] = state.text:sub(from, edit.from - 1)
+    parts[#parts + 1] = edit.text
+    room, from = room + edit.room, edit.to + 1
+  end
+  return { from = edits[1].from, to = from - 1, text = table.concat(parts), room = room }
+end
+
+-- Takes bytes of room from the lines of a piece of the text, each from the end of a line. Returns what is
+-- left of the piece up to the last room taken, and where that ended; nil when there is not enough.
+local function take(piece, lacking)
+  local parts, from = {}, 1
+  local run = piece:find(' ,\n', 1, true)
+  while run do
+    local taken = math.min(run - math.max(before_spaces(piece, run), from - 1), lacking)
+    parts[#parts + 1] = piece:sub(from, run - taken)
+    from, lacking = run + 1, lacking - taken
+    if lacking == 0 then
+      return table.concat(parts), run
+    end
+    run = piece:find(' ,\n', from, true)
+  end
+  return nil
+end
+
+-- An edit as two that fit: the second moves what is between the edit and the room that it takes from the
+-- lines near by, or else from the pool. nil when there is no way, with the text at hand.
+local function with_room(state, edit)
+  local function read(first, last)
+    return state.text and state.text:sub(first, last) or redis.call('GETRANGE', key, first - 1, last - 1)
+  end
+  local behind = edit.to + 1
+  local lacking = #edit.text - (behind - edit.from)
+  local moved, to = take(read(behind, behind + NEAR - 1), lacking)
+  local room = 0
+  if moved then
+    to, room = to + edit.to, lacking
+  elseif read(state.size - lacking + 1, state.size) == (' '):rep(lacking) then
+    moved, to = read(behind, state.size - lacking), state.size
+  elseif state.text then
+    -- The text is set with a new pool first: that costs less than putting it together anew.
+    local pool = math.floor(state.last / ROOM_PART) + POOL_BYTES
+    state.text = state.text .. (' '):rep(pool + lacking - (state.size - state.last))
+    state.size, state.fresh = #state.text, true
+    if state.size > tonumber(max_bytes) then
+      return nil
+    end
+    moved, to = read(behind, state.size - lacking), state.size
+  else
+    return nil
+  end
+  local moved_to = edit.from + #edit.text
+  return {
+    { from = edit.from, to = moved_to - 1, text = edit.text, room = edit.room },
+    { from = moved_to, to = to, text = moved, room = room },
+  }
+end
+
+-- The edits as edits that all fit, and by how much they change the room of all lines; nil when there is
+-- no way, with the text at hand.
+local function fit(state, edits)
+  if #edits > 1 then
+    if not state.text then
+      return nil
+    end
+    edits = { one_edit(state, edits) }
+  end
+  local edit = edits[1]
+  local spare = edit.to - edit.from + 1 - #edit.text
+  if spare >= 0 then
+    return edits, spare - edit.room
+  end
+  edits = with_room(state, edit)
+  return edits, edits and -edits[1].room - edits[2].room
+end

@@ -1,0 +1,24 @@
+-- Room: the spaces that lines keep for longer values. The head counts them, so that no script has to
+-- look for them: 24 bits, a tab for a one and a space for a zero. The tables are made where they are
+-- needed, for most commits need none of them.
+
+local function room_of(white_space)
+  if white_space == NO_ROOM then
+    return 0
+  end
+  local octal = white_space:gsub('...', {
+    ['   '] = '0', ['  \t'] = '1', [' \t '] = '2', [' \t\t'] = '3', ['\t  '] = '4', ['\t \t'] = '5', ['\t\t '] = '6',
+    ['\t\t\t'] = '7',
+  })
+  return tonumber(octal, 8)
+end
+
+local function white_space_of(room)
+  if room == 0 then
+    return NO_ROOM
+  end
+  return (('%08o'):format(room):gsub('.', {
+    ['0'] = '   ', ['1'] = '  \t', ['2'] = ' \t ', ['3'] = ' \t\t', ['4'] = '\t  ', ['5'] = '\t \t', ['6'] = '\t\t ',
+    ['7'] = '\t\t\t',
+  }))
+end

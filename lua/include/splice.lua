@@ -1,0 +1,37 @@
+-- The text after any number of edits, between a new head and a new pool, with the room of its lines or
+-- without it.
+local function splice(state, head, edits, pool, squeezed)
+  -- @include ascending
+  edits = ascending(edits)
+  local text = state.text
+  local parts, from = { head }, HEAD_BYTES + 1
+  if squeezed then
+    from = text:find('\n', from, true)
+  end
+  -- Keeps the text up to a place where an edit, a comma or a line feed begins: spaces before it are room.
+  local function keep(to)
+    if squeezed then
+      local run = text:find(' ,\n', from, true)
+      while run and run < to do
+        parts[#parts + 1] = text:sub(from, before_spaces(text, run))
+        from = run + 1
+        run = text:find(' ,\n', from, true)
+      end
+      to = before_spaces(text, to)
+    end
+    parts[#parts + 1] = text:sub(from, to)
+  end
+  for i = 1, #edits do
+    local edit = edits[i]
+    keep(edit.from - 1)
+    parts[#parts + 1] = edit.text
+    from = edit.to + 1
+  end
+  if from < state.data_end then
+    keep(state.data_end - 1)
+    from = state.data_end
+  end
+  parts[#parts + 1] = text:sub(from, state.last)
+  parts[#parts + 1] = pool
+  return table.concat(parts)
+end

@@ -1,0 +1,78 @@
+package dev.masterstate;
+
+import dev.masterstate.internal.SessionKeys;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A commit to be made: the session, the version that the patch was made against, and the patch. A
+ * list of them is what {@link MasterState#commitAll} takes.
+ *
+ * <p>Immutable. One made from a snapshot keeps it.
+ */
+public final class Commit {
+
+  private final String sessionId;
+  private final long version;
+  private final Snapshot base;
+  private final Patch patch;
+
+  private Commit(String sessionId, long version, Snapshot base, Patch patch) {
+    SessionKeys.requireSessionId(sessionId);
+    if (version < 0) {
+      throw new IllegalArgumentException("the version is negative: " + version);
+    }
+    this.sessionId = sessionId;
+    this.version = version;
+    this.base = base;
+    this.patch = Objects.requireNonNull(patch, "patch");
+  }
+
+  /**
+   * A commit at a version.
+   *
+   * @param version from 0 to 2^63 - 1
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the session id is empty or has a lone surrogate, or the
+   *     version is negative
+   */
+  public static Commit of(String sessionId, long version, Patch patch) {
+    return new Commit(sessionId, version, null, patch);
+  }
+
+  /**
+   * A commit at the version of {@code base}, the snapshot that the patch was made against. The
+   * version alone decides; the snapshot may tell the server where to look.
+   *
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the session id is empty or has a lone surrogate
+   */
+  public static Commit of(String sessionId, Snapshot base, Patch patch) {
+    return new Commit(sessionId, base.version(), base, patch);
+  }
+
+  /** The session whose state is to be changed. */
+  public String sessionId() {
+    return sessionId;
+  }
+
+  /** The version that the patch was made against. */
+  public long version() {
+    return version;
+  }
+
+  /** The snapshot that the patch was made against, if the commit was made from one. */
+  public Optional<Snapshot> base() {
+    return Optional.ofNullable(base);
+  }
+
+  /** What the commit does to the state's data. */
+  public Patch patch() {
+    return patch;
+  }
+
+  @Override
+  public String toString() {
+    return "Commit[session " + sessionId + ", version " + version + ", " + patch + "]";
+  }
+}

@@ -1,0 +1,81 @@
+package dev.masterstate.internal;
+
+import java.util.Collection;
+
+/**
+ * Tells the script where a snapshot has the lines of members, so that it need not read the whole
+ * text to find them. Looked for at each commit, with nothing kept: a snapshot that is not committed
+ * against costs nothing.
+ */
+final class LineHints {
+
+  /**
+   * Smaller texts are read whole: it costs as much as one hint, and they are seldom changed in
+   * place.
+   */
+  private static final int MIN_TEXT = 2048;
+
+  /**
+   * A hinted line costs the script as much time as reading so many bytes of text does; hints that
+   * save less are not sent.
+   */
+  private static final int BYTES_A_HINT = 1024;
+
+  /** Each line of the text is compared with so many members, at most. */
+  private static final int MAX_HINTS = 32;
+
+  private static final byte LINE_FEED = '\n';
+  private static final byte COLON = ':';
+
+  private LineHints() {}
+
+  /**
+   * The hints, as the script takes them: {@code from:to} for each line, from the byte before its
+   * first line feed to the one that ends it. Empty when they do not pay, or the text is in another
+   * writer's layout. A member without a line has no hint.
+   *
+   * @param members keys as JSON strings, as the layout spells them, each once
+   */
+  static String of(StateText base, Collection<byte[]> members) {
+    byte[] text = base.stored();
+    int affordable = Math.min(MAX_HINTS, text.length / BYTES_A_HINT);
+    if (!base.ours() || text.length < MIN_TEXT || members.size() > affordable) {
+      return "";
+    }
+    StringBuilder hints = new StringBuilder();
+    int missing = members.size();
+    int line = next(text, base.dataFrom());
+    while (missing > 0 && line < base.dataTo()) {
+      int stop = next(text, line + 1);
+      for (byte[] member : members) {
+        if (isAt(member, text, line + 1)) {
+          hints.append(line - 1).append(':').append(stop).append(' ');
+          missing--;
+        }
+      }
+      line = stop;
+    }
+    return hints.toString();
+  }
+
+  private static int next(byte[] text, int from) {
+    int at = from;
+    while (at < text.length && text[at] != LINE_FEED) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isAt(byte[] member, byte[] text, int at) {
+    int end = at + member.length;
+    if (end >= text.length || text[end] != COLON) {
+      return false;
+    }
+    for (int i = 0; i < member.length; i++) {
+      if (text[at + i] != member[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

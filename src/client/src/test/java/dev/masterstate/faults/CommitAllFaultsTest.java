@@ -1,0 +1,153 @@
+package dev.masterstate.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.masterstate.Commit;
+import dev.masterstate.CommitAttempt;
+import dev.masterstate.CommitOutcomeUnknownException;
+import dev.masterstate.FlatPatch;
+import dev.masterstate.MasterState;
+import dev.masterstate.RedisMasterState;
+import dev.masterstate.history.History;
+import dev.masterstate.history.HistoryChecker;
+import dev.masterstate.history.RecordingMasterState;
+import dev.masterstate.testing.RespConnection;
+import dev.masterstate.testing.TcpProxy;
+import dev.masterstate.testing.TestRedis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Protocol;
+
+/** The connection breaks under a list of commits: what was answered was answered. */
+@Timeout(60)
+class CommitAllFaultsTest {
+
+  private static final int SESSIONS = 100;
+
+  /** What the server answers to a commit that makes version 2. */
+  private static final int REPLY_BYTES = "*2\r\n$9\r\nCOMMITTED\r\n$1\r\n2\r\n".length();
+
+  private final String name = "cut-list-" + UUID.randomUUID();
+  private final List<String> sessions =
+      IntStream.range(0, SESSIONS).mapToObj(i -> name + "-" + i).toList();
+  private final TcpProxy proxy = TcpProxy.inFrontOf(TestRedis.shared());
+  private final History history = new History();
+  private final MasterState direct =
+      new RecordingMasterState(
+          RedisMasterState.create(TestRedis.shared().client(Protocol.RESP3)), history);
+  private RedissonClient redisson;
+  private MasterState store;
+
+  /** Each session is at version 1; the server has the script. */
+  @BeforeEach
+  void prepare() {
+    assertAllCommitted(direct.commitAll(commits(0)), 1);
+  }
+
+  @AfterEach
+  void close() {
+    if (redisson != null) {
+      redisson.shutdown();
+    }
+    proxy.close();
+    HistoryChecker checker = new HistoryChecker();
+    sessions.forEach(session -> checker.assertLinearizable(history.of(session)));
+    try (RespConnection connection = TestRedis.shared().connect()) {
+      sessions.forEach(
+          session -> connection.call("DEL", RedisMasterState.DEFAULT_KEY_PREFIX + session));
+    }
+  }
+
+  /** The client has its one connection before the faults begin. */
+  private void connect(Protocol protocol) {
+    redisson =
+        TestRedis.shared()
+            .client(
+                protocol,
+                config ->
+                    config
+                        .useSingleServer()
+                        .setAddress(proxy.uri())
+                        .setConnectionMinimumIdleSize(1)
+                        .setConnectionPoolSize(1));
+    store = new RecordingMasterState(RedisMasterState.create(redisson), history);
+    assertThat(store.getSnapshot(sessions.get(0)).version()).isEqualTo(1);
+  }
+
+  private List<Commit> commits(long version) {
+    FlatPatch patch = FlatPatch.builder().add(name, version).build();
+    return sessions.stream().map(session -> Commit.of(session, version, patch)).toList();
+  }
+
+  private static void assertAllCommitted(List<CommitAttempt> attempts, long version) {
+    assertThat(attempts)
+        .allSatisfy(attempt -> assertThat(attempt.orElseThrow().newVersion()).isEqualTo(version));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESP2, 0, 0", "RESP2, 37, 0", "RESP3, 37, 5", "RESP3, 99, 25"})
+  void whatWasAnsweredBeforeACutKeepsItsAnswerAndTheRestIsUnknown(
+      Protocol protocol, int answered, int bytesMore) {
+    connect(protocol);
+    proxy.cutReplies(answered * REPLY_BYTES + bytesMore);
+    List<CommitAttempt> attempts = store.commitAll(commits(1));
+    assertThat(proxy.cuts()).as("nothing is sent again").isEqualTo(1);
+    assertAllCommitted(attempts.subList(0, answered), 2);
+    assertThat(attempts.subList(answered, SESSIONS))
+        .allSatisfy(
+            attempt ->
+                assertThat(attempt.failure())
+                    .containsInstanceOf(CommitOutcomeUnknownException.class));
+    assertThat(sessions.subList(0, answered))
+        .allSatisfy(session -> assertThat(direct.getSnapshot(session).version()).isEqualTo(2));
+    assertThat(sessions)
+        .as("at most once")
+        .allSatisfy(session -> assertThat(direct.getSnapshot(session).version()).isBetween(1L, 2L));
+    assertThatTheNextListIsMade();
+  }
+
+  private void assertThatTheNextListIsMade() {
+    proxy.heal();
+    List<Commit> next = new ArrayList<>();
+    for (String session : sessions) {
+      next.add(
+          Commit.of(session, direct.getSnapshot(session), FlatPatch.builder().add("n", 1).build()));
+    }
+    List<CommitAttempt> attempts = List.of();
+    do {
+      // The client may still hold the dead connection, and says that nothing was sent.
+      attempts = store.commitAll(next);
+    } while (attempts.stream().anyMatch(CommitAllFaultsTest::isKnownFailure));
+    for (int i = 0; i < SESSIONS; i++) {
+      assertThat(attempts.get(i).orElseThrow().newVersion()).isEqualTo(next.get(i).version() + 1);
+    }
+  }
+
+  private static boolean isKnownFailure(CommitAttempt attempt) {
+    return attempt
+        .failure()
+        .filter(failure -> !(failure instanceof CommitOutcomeUnknownException))
+        .isPresent();
+  }
+
+  @Test
+  void aListThatTheServerNeverGetsDidNotHappenAndFailsTyped() {
+    connect(Protocol.RESP3);
+    proxy.cutBefore(1, request -> request.contains(name));
+    List<CommitAttempt> attempts = store.commitAll(commits(1));
+    assertThat(attempts).allMatch(attempt -> attempt.failure().isPresent());
+    assertThat(proxy.cuts()).as("after silence nothing is sent again").isEqualTo(1);
+    assertThat(sessions)
+        .allSatisfy(session -> assertThat(direct.getSnapshot(session).version()).isEqualTo(1));
+    assertThatTheNextListIsMade();
+  }
+}
