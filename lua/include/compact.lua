@@ -2,9 +2,10 @@
 -- the strings out. Everything here is linear in the text, whatever the text holds.
 
 -- The text without its strings: its brackets, commas, numbers and white space. A quote is left over
--- only when one has no partner.
+-- only when one has no partner. Where no backslash stands before a quote, each quote is a string's end,
+-- and the other escapes go with their string; taking them out first would double the time.
 local function without_strings(text)
-  if text:find('\\', 1, true) then
+  if text:find('\\"', 1, true) then
     text = text:gsub('\\.', '')
   end
   return (text:gsub('%b""', ''))

@@ -36,6 +36,7 @@ local function open_text()
   else
     -- @include strings
     -- @include compact
+    -- @include scalars
     -- @include foreign
     local found
     text, found, shed = lay_out(text)

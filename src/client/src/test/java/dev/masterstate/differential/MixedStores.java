@@ -81,4 +81,16 @@ public final class MixedStores implements MasterState {
       String sessionId, ObjectNode initialData) {
     return at(initialData.size()).initializeStateAsync(sessionId, initialData);
   }
+
+  @Override
+  public List<CommitAttempt> commitAll(List<Commit> commits) {
+    return commits.stream()
+        .flatMap(commit -> at(commit.version()).commitAll(List.of(commit)).stream())
+        .toList();
+  }
+
+  @Override
+  public CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits) {
+    return CompletableFuture.supplyAsync(() -> commitAll(commits));
+  }
 }

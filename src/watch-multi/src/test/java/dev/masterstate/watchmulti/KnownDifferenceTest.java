@@ -104,7 +104,7 @@ class KnownDifferenceTest {
     lua(client()).initializeState(session, data);
     Patch shorter = FlatPatch.builder().replace("/short", 1).build();
     lua(client()).commitPatch(session, 1, shorter);
-    assertThat(other.text("GET", key)).contains("\"short\":1  ").endsWith("}}  ");
+    assertThat(other.text("GET", key)).contains("\"short\":1  ").endsWith("  ");
     WatchMultiMasterState.create(client()).commitPatch(session, 2, shorter);
     assertThat(other.text("GET", key)).endsWith("\"short\":1\n}}");
   }
