@@ -61,7 +61,8 @@ local function write_in_place(state, edits)
 
   local refusal
   if state.fresh then
-    refusal = set(state.text)
+    -- Whether Redis takes SETRANGE is asked by one that changes nothing, for SET would not be undone.
+    refusal = refused(redis.pcall('SETRANGE', key, '0', '')) or set(state.text)
   elseif time_to_live ~= '' then
     -- Whether Redis takes writes is asked by one that changes nothing, for PEXPIRE would not be undone.
     refusal = refused(redis.pcall('SETRANGE', key, '0', '{')) or refused(redis.pcall('PEXPIRE', key, time_to_live))
