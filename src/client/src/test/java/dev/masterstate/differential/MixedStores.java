@@ -43,13 +43,6 @@ public final class MixedStores implements MasterState {
   }
 
   @Override
-  public List<CommitAttempt> commitAll(List<Commit> commits) {
-    return commits.stream()
-        .flatMap(commit -> at(commit.version()).commitAll(List.of(commit)).stream())
-        .toList();
-  }
-
-  @Override
   public CommitResult initializeState(String sessionId, ObjectNode initialData) {
     return at(initialData.size()).initializeState(sessionId, initialData);
   }
@@ -69,11 +62,6 @@ public final class MixedStores implements MasterState {
   public CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, Snapshot base, Patch patch) {
     return at(base.version()).commitPatchAsync(sessionId, base, patch);
-  }
-
-  @Override
-  public CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits) {
-    return CompletableFuture.completedStage(commitAll(commits));
   }
 
   @Override
