@@ -11,7 +11,10 @@ local function state_of(text, room)
       return nil
     elseif text:byte(data_end + 2) == COMMA then
       last = before_spaces(text, #text)
-    elseif text:byte(data_end + 2) == CLOSE_BRACE and text:byte(data_end + 3) == SPACE then
+      if text:byte(last) ~= CLOSE_BRACE then
+        return nil
+      end
+    elseif text:byte(data_end + 2) == CLOSE_BRACE and text:find('^ +$', data_end + 3) then
       last = data_end + 2
     else
       return nil
