@@ -154,12 +154,13 @@ public final class StoredText {
     if (roomByHead() != room()) {
       return Optional.of("the head tells " + roomByHead() + " bytes of room, lines have " + room());
     }
-    for (int i = 0; i < members().size(); i++) {
-      Line member = members().get(i);
+    List<Line> members = members();
+    for (int i = 0; i < members.size(); i++) {
+      Line member = members.get(i);
       if (!member.text().startsWith("\"")) {
         return Optional.of("line " + (i + 1) + " begins with no key");
       }
-      if (member.comma() != i < members().size() - 1) {
+      if (member.comma() != i < members.size() - 1) {
         return Optional.of(
             "line " + (i + 1) + (member.comma() ? " has a" : " lacks its") + " comma");
       }

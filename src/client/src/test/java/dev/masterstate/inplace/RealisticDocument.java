@@ -1,0 +1,40 @@
+package dev.masterstate.inplace;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Random;
+
+/** States of agents' tasks, as large as they are in practice: some hundred bytes a member. */
+final class RealisticDocument {
+
+  private static final int SHORTEST_NOTE = 60;
+  private static final int LONGEST_NOTE = 300;
+
+  private final Random random;
+
+  RealisticDocument(Random random) {
+    this.random = random;
+  }
+
+  ObjectNode data(int members) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < members; i++) {
+      data.set(key(i), task());
+    }
+    return data;
+  }
+
+  static String key(int member) {
+    return "task-" + member;
+  }
+
+  /** A task whose text's length differs from any other's by a factor of four at most. */
+  ObjectNode task() {
+    int length = SHORTEST_NOTE + random.nextInt(LONGEST_NOTE - SHORTEST_NOTE);
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("state", random.nextBoolean() ? "running" : "done")
+        .put("progress", random.nextInt(100))
+        .put("note", "n".repeat(length));
+  }
+}

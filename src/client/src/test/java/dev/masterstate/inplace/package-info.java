@@ -1,0 +1,2 @@
+/** What writing in place costs, and what it leaves behind: memory, replicated bytes, commands. */
+package dev.masterstate.inplace;
