@@ -54,6 +54,8 @@ class ManyOpsTest {
           add(ops, key, random.nextInt(3) == 0 ? REMOVED : value('e', length));
         });
 
+    // Lambdas that keep nothing.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final BiConsumer<Integer, List<String>> op;
 
     Kind(BiConsumer<Integer, List<String>> op) {

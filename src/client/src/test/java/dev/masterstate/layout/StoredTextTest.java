@@ -52,8 +52,8 @@ class StoredTextTest {
   @Test
   void aHintIsWhereALineIsWithTheByteBeforeItsLineFeed() {
     int head = PLAIN.indexOf('\n');
-    int second = (PLAIN.substring(0, PLAIN.indexOf("\n\"b\"")).getBytes(UTF_8)).length;
-    int last = (PLAIN.substring(0, PLAIN.indexOf("\n}")).getBytes(UTF_8)).length;
+    int second = PLAIN.substring(0, PLAIN.indexOf("\n\"b\"")).getBytes(UTF_8).length;
+    int last = PLAIN.substring(0, PLAIN.indexOf("\n}")).getBytes(UTF_8).length;
     assertThat(read(PLAIN).hint("\"a\"")).hasValue((head - 1) + ":" + second);
     assertThat(read(PLAIN).hint("\"b\"")).hasValue((second - 1) + ":" + last);
     assertThat(read(PLAIN).hint("\"m\"")).isEmpty();
