@@ -1,6 +1,6 @@
 -- commit_patch: applies a flat patch to a session's state, if the state is at the expected version.
 --
--- Atomic: Redis runs the script alone. Nothing that can fail comes after the one write, so whatever
+-- Atomic: Redis runs the script alone. Nothing that can fail comes after the first write, so whatever
 -- is answered but COMMITTED has changed nothing.
 --
 -- KEYS[1]  key               the session's key

@@ -15,7 +15,7 @@
 -- * Envelope members other than version and data follow data, on its last line.
 -- * Spaces before a line's comma are room: a shorter value or a removed line leaves it, a longer value
 --   takes it. Spaces after the final brace are the pool: room for all lines. So most commits write a
---   few bytes in place (see write).
+--   few bytes in place (see in_place).
 
 local HEAD_BYTES = 64
 local HEAD_LAST = '63' -- its last byte, as GETRANGE counts; text, for Redis takes 0.3 us to format a number

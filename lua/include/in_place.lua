@@ -60,12 +60,11 @@ local function write_in_place(state, edits)
   end
 
   local refusal
-  if state.fresh then
-    -- Whether Redis takes SETRANGE is asked by one that changes nothing, for SET would not be undone.
-    refusal = refused(redis.pcall('SETRANGE', key, '0', '')) or set(state.text)
-  elseif time_to_live ~= '' then
-    -- Whether Redis takes writes is asked by one that changes nothing, for PEXPIRE would not be undone.
-    refusal = refused(redis.pcall('SETRANGE', key, '0', '{')) or refused(redis.pcall('PEXPIRE', key, time_to_live))
+  if state.fresh or time_to_live ~= '' then
+    -- Whether Redis takes SETRANGE is asked by one that changes nothing: what comes now would not be undone.
+    refusal = refused(redis.pcall('SETRANGE', key, '0', ''))
+      or state.fresh and set(state.text)
+      or not state.fresh and refused(redis.pcall('PEXPIRE', key, time_to_live))
   end
   refusal = refusal or refused(redis.pcall('SETRANGE', key, VERSION_AT, head))
   if refusal then

@@ -10,12 +10,6 @@ import java.util.Collection;
 final class LineHints {
 
   /**
-   * Smaller texts are read whole: it costs as much as one hint, and they are seldom changed in
-   * place.
-   */
-  private static final int MIN_TEXT = 2048;
-
-  /**
    * A hinted line costs the script as much time as reading so many bytes of text does; hints that
    * save less are not sent.
    */
@@ -39,7 +33,9 @@ final class LineHints {
   static String of(StateText base, Collection<byte[]> members) {
     byte[] text = base.stored();
     int affordable = Math.min(MAX_HINTS, text.length / BYTES_A_HINT);
-    if (!base.ours() || text.length < MIN_TEXT || members.size() > affordable) {
+    // Texts without a pool are read whole: that costs as much as one hint, and they are seldom
+    // changed in place.
+    if (!base.ours() || text.length < StateText.MIN_POOLED || members.size() > affordable) {
       return "";
     }
     StringBuilder hints = new StringBuilder();

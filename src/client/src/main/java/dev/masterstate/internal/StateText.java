@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * A state as stored: any JSON text with the members {@code version} and {@code data} when read, the
- * library's own layout (see {@code lua/include/layout.lua}) when written.
+ * library's own layout (see {@code lua/include/head.lua}) when written.
  *
  * @param version from 0 to {@link Limits#MAX_VERSION}
  * @param stored the stored bytes
@@ -27,7 +27,7 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
   private static final int ROOM_WIDTH = 24;
 
   /** Texts from this size on have a pool: so many bytes, and this part of the text. */
-  private static final int MIN_POOLED = 2048;
+  static final int MIN_POOLED = 2048;
 
   private static final int POOL_PART = 16;
   private static final int POOL_BYTES = 32;

@@ -1,11 +1,22 @@
 package dev.masterstate.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** Texts of the data-driven cases: {@code <x*3000>} stands for so many x. */
+/** The data-driven cases, and their texts: {@code <x*3000>} stands for so many x. */
 final class CaseText {
 
   private static final Pattern REPEATED = Pattern.compile("<(.)\\*(\\d+)>");
+
+  static Stream<JsonNode> cases(String file) throws IOException {
+    JsonNode cases =
+        new ObjectMapper().readTree(CaseText.class.getResourceAsStream("/commit_patch/" + file));
+    return StreamSupport.stream(cases.spliterator(), false);
+  }
 
   static String expand(String text) {
     return REPEATED

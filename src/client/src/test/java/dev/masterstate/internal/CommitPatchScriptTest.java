@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.masterstate.testing.RespConnection;
 import dev.masterstate.testing.TestRedis;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,10 +52,7 @@ class CommitPatchScriptTest {
   }
 
   static Stream<Case> cases() throws IOException {
-    JsonNode cases =
-        new ObjectMapper()
-            .readTree(CommitPatchScriptTest.class.getResourceAsStream("/commit_patch/cases.json"));
-    return StreamSupport.stream(cases.spliterator(), false).map(Case::new);
+    return CaseText.cases("cases.json").map(Case::new);
   }
 
   @ParameterizedTest

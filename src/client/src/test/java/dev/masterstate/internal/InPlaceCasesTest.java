@@ -3,7 +3,6 @@ package dev.masterstate.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.masterstate.layout.StoredText;
 import dev.masterstate.layout.WritePath;
 import dev.masterstate.testing.TestRedis;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,10 +75,7 @@ class InPlaceCasesTest {
   }
 
   static Stream<Case> cases() throws IOException {
-    JsonNode cases =
-        new ObjectMapper()
-            .readTree(InPlaceCasesTest.class.getResourceAsStream("/commit_patch/in_place.json"));
-    return StreamSupport.stream(cases.spliterator(), false).map(Case::new);
+    return CaseText.cases("in_place.json").map(Case::new);
   }
 
   @ParameterizedTest
