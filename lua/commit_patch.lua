@@ -38,9 +38,21 @@ local FIRST_OP = 6
 -- @include reply
 -- @include bytes
 -- @include head
+-- @include version
+-- @include set
+
+local text
+if version and hints == '' then
+  -- @include small
+  text = redis.call('GET', key)
+  local reply = text and write_small(text)
+  if reply then
+    return reply
+  end
+end
+
 -- @include lines
 -- @include flat
--- @include version
 -- @include in_place
 
 if version and hints ~= '' and in_place ~= '' then
@@ -56,7 +68,7 @@ end
 -- @include open_text
 -- @include whole
 
-local state, refusal = open_text()
+local state, refusal = open_text(text or redis.call('GET', key))
 if refusal then
   return refusal
 end

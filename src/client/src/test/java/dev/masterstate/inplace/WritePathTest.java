@@ -66,11 +66,12 @@ class WritePathTest {
     MasterState store = RedisMasterState.create(redisson);
     store.initializeState(SESSION, document.data(MEMBERS));
     Set<WritePath> paths = EnumSet.noneOf(WritePath.class);
+    Random random = new Random(2);
     for (int i = 0; i < COMMITS; i++) {
       byte[] before = (byte[]) redis.call("GET", KEY);
       Snapshot base = store.getSnapshot(SESSION);
       counts.sinceLastTime();
-      store.commitPatch(SESSION, base, replace(i % MEMBERS));
+      store.commitPatch(SESSION, base, replace(random.nextInt(MEMBERS)));
       Map<String, Long> called = counts.sinceLastTime();
       WritePath path = WritePath.between(before, (byte[]) redis.call("GET", KEY));
       boolean set = called.get("set") == 1;
