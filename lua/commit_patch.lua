@@ -41,6 +41,7 @@ local FIRST_OP = 6
 -- @include version
 -- @include set
 
+-- Without hints the text is read; a small one needs nothing of what follows.
 local text
 if version and hints == '' then
   -- @include small

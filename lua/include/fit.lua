@@ -36,22 +36,20 @@ end
 local function with_room(state, edit)
   local text, behind = state.text, edit.to + 1
   local lacking = #edit.text - (behind - edit.from)
-  local moved, to = take(
-    text and text:sub(behind, math.min(behind + NEAR, state.data_end) - 1)
-      or not text and redis.call('GETRANGE', key, edit.to, edit.to + NEAR - 1), lacking)
+  local near = text and text:sub(behind, math.min(behind + NEAR, state.data_end) - 1)
+  local moved, to = take(near or redis.call('GETRANGE', key, edit.to, edit.to + NEAR - 1), lacking)
   local room = 0
   if moved then
     to, room = to + edit.to, lacking
   elseif text then
-    moved, to = text:sub(behind, state.last), state.last + lacking
+    to = state.last + lacking
+    moved = to <= state.size and text:sub(behind, state.last)
   else
-    local tail = redis.call('GETRANGE', key, edit.to, '-1')
-    moved, to = tail:sub(1, -lacking - 1), state.size
-    if tail:sub(-lacking) ~= (' '):rep(lacking) then
-      return nil
-    end
+    to = state.size
+    moved = redis.call('GETRANGE', key, to - lacking, '-1') == (' '):rep(lacking)
+      and redis.call('GETRANGE', key, edit.to, to - lacking - 1)
   end
-  if to > state.size then
+  if not moved then
     return nil
   end
   local moved_to = edit.from + #edit.text

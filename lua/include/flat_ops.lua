@@ -17,21 +17,6 @@ local function sorted(edits)
   return froms
 end
 
--- Adds new lines, which are text from the first one's line feed on, behind the last line that edits leave.
-local function append(state, edits, lines)
-  -- While edits take whole lines from the first one on, no line is left.
-  local left = state.text:find('\n', HEAD_BYTES, true)
-  for _, edit in ipairs(edits) do
-    left = edit.from == left and edit.to + 1 or left
-  end
-  local text, last = left == state.data_end and lines or ',' .. lines, edits[#edits]
-  if last and last.to == state.data_end - 1 then
-    last.text = last.text .. text
-  else
-    edits[#edits + 1] = { from = state.data_end, to = state.data_end - 1, text = text, room = 0 }
-  end
-end
-
 -- The edits; nil when they need more of the text than is at hand.
 local function flat_op_edits(state)
   if state.text and #ARGV - FIRST_OP >= 2 * MAX_SEARCHES then
@@ -46,22 +31,21 @@ local function flat_op_edits(state)
   for i = FIRST_OP, #ARGV, 2 do
     local member, value = ARGV[i], ARGV[i + 1]
     local edit = edit_of[member]
-    if edit == nil then
+    if edit == nil or edit and value == '' then
       local from, value_from, value_to, stop, room, follows, precedes = find_line(state, member)
-      edit = from and {
-        from = value_from, to = value_to, text = value, room = room,
-        line = from, stop = stop, follows = follows, precedes = precedes,
-      }
-      if edit then
+      if from and not edit then
+        edit = { from = value_from, to = value_to, text = value, room = room }
         edits[#edits + 1] = edit
         ascending, last = ascending and from > last, from
-      elseif not state.text then
+      elseif not from and not state.text then
         return nil
+      end
+      if from and value == '' then
+        removes, edit.line, edit.stop, edit.follows, edit.precedes = true, from, stop, follows, precedes
       end
     end
     if edit then
       edit.text = value
-      removes = removes or value == ''
       edit_of[member] = value ~= '' and edit
     else
       edit_of[member] = false
@@ -83,18 +67,22 @@ local function flat_op_edits(state)
       end
     end
   end
-  local lines = {}
+  if #new > 0 and not state.text then
+    return nil
+  end
+  -- While edits take whole lines from the first one on, no line is left.
+  local data_end = state.data_end
+  local left = #new > 0 and state.text:find('\n', HEAD_BYTES, true)
+  for i = 1, left and #edits or 0 do
+    left = edits[i].from == left and edits[i].to + 1 or left
+  end
+  local separator = left == data_end and '\n' or ',\n'
   for rank, member in ipairs(new) do
     if rank_of[member] == rank then
-      lines[#lines + 1] = (#lines > 0 and ',\n' or '\n') .. member .. ':' .. value_of[member]
+      local text = separator .. member .. ':' .. value_of[member]
+      edits[#edits + 1] = { from = data_end, to = data_end - 1, text = text, room = 0 }
+      separator = ',\n'
     end
-  end
-  if #lines > 0 then
-    if not state.text then
-      return nil
-    end
-    -- @include join
-    append(state, edits, join(lines))
   end
   return edits
 end

@@ -4,7 +4,7 @@
 -- Returns what the script shall answer; or nil when the text is not of this kind, or does not stay so, or the
 -- ops do not take each line once, in the order of the lines.
 local function write_small(text)
-  local find, sub, byte = string.find, string.sub, string.byte
+  local ARGV, find, sub, byte = ARGV, string.find, string.sub, string.byte
   local next = next_version()
   if not next or #text >= MIN_POOLED or white_space ~= NO_ROOM or sub(text, -3) ~= '\n}}' then
     return nil
@@ -38,6 +38,8 @@ local function write_small(text)
       text = kept .. sub(text, at)
     end
   else
+    -- Whether the last line goes, so that the one before it has a comma too many.
+    local bare = false
     local parts, n, added = { kept }, 1, ''
     for i = FIRST_OP, #ARGV, 2 do
       local member, value = ARGV[i], ARGV[i + 1]
@@ -58,18 +60,23 @@ local function write_small(text)
         n = n + 1
         parts[n] = sub(text, at, from - 1)
         at = find(text, '\n', colon, true)
+        bare = at == #text - 2
       end
     end
-    parts[n + 1] = sub(text, at, -4)
-    local lines = table.concat(parts)
-    local last = byte(lines, -1)
-    if last == OPEN_BRACE then
-      added = sub(added, 2)
-    elseif last == COMMA then
-      -- The last line went.
-      lines = sub(lines, 1, -2)
+    if added == '' and not bare then
+      parts[n + 1] = sub(text, at)
+      text = table.concat(parts)
+    else
+      parts[n + 1] = sub(text, at, -4)
+      local lines = table.concat(parts)
+      local last = byte(lines, -1)
+      if last == OPEN_BRACE then
+        added = sub(added, 2)
+      elseif last == COMMA then
+        lines = sub(lines, 1, -2)
+      end
+      text = lines .. added .. '\n}}'
     end
-    text = lines .. added .. '\n}}'
   end
   if #text >= MIN_POOLED or #text > tonumber(max_bytes) then
     return nil

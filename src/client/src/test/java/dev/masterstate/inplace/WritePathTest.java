@@ -122,6 +122,20 @@ class WritePathTest {
     }
   }
 
+  @Test
+  void aSmallTextIsChangedInPlaceByAValueOfTheSameLength() {
+    MasterState store = RedisMasterState.create(redisson);
+    store.commitPatch(SESSION, 0, FlatPatch.builder().add("/a", "aaa").add("/b", "bbb").build());
+    for (long version = 1; version <= 12; version++) {
+      counts.sinceLastTime();
+      FlatPatch patch = FlatPatch.builder().replace("/a", "a" + (10 + version)).build();
+      assertThat(store.commitPatch(SESSION, version, patch).success()).isTrue();
+      assertThat(counts.sinceLastTime()).containsEntry("set", 0L).containsEntry("setrange", 2L);
+      assertThat(store.getSnapshot(SESSION).json())
+          .isEqualTo("{\n\"a\":\"a" + (10 + version) + "\",\n\"b\":\"bbb\"\n}");
+    }
+  }
+
   private FlatPatch replace(int member) {
     return FlatPatch.builder().replace(RealisticDocument.key(member), document.task()).build();
   }
