@@ -44,7 +44,6 @@ local function json_patch_edits(state)
   -- @include value_end
   -- @include containers
   -- @include pieces
-  -- @include line_edits
   -- @include root
   -- @include decimal
   -- @include same_value
@@ -260,7 +259,13 @@ local function json_patch_edits(state)
   local index = 0
   if state.text and #ARGV >= MANY_ARGUMENTS then
     -- @include index
-    state.starts = index_lines(state)
+    local starts = {}
+    for i = FIRST_OP, #ARGV do
+      if ARGV[i]:byte() == QUOTE then
+        starts[ARGV[i]] = false
+      end
+    end
+    state.starts = index_lines(state, starts)
   end
   local done, failure = pcall(function()
     local i = FIRST_OP
