@@ -20,6 +20,7 @@ end
 -- The edits; nil when they need more of the text than is at hand.
 local function flat_op_edits(state)
   if state.text and #ARGV - FIRST_OP >= 2 * MAX_SEARCHES then
+    -- @include strings
     -- @include index
     local starts = {}
     for i = FIRST_OP, #ARGV, 2 do

@@ -1,6 +1,5 @@
 -- Fills a table of members, each of them false, with where their lines start; one that has none stays false.
 -- Lines of other members are passed over: a table of all would take twice the time.
--- @include strings
 local function index_lines(state, starts)
   local text = state.text
   local find, match, sub = string.find, string.match, string.sub
