@@ -46,13 +46,28 @@ local FIRST_OP = 6
 -- @include version
 -- @include set
 -- @include lines
--- @include line_edits
--- @include in_place
 -- @include closed
 -- @include short_cut
 
+-- Without hints the text is read; a small one most often needs nothing of what follows.
+local text
+if version and hints == '' then
+  -- @include small_edits
+  text = redis.call('GET', key)
+  local reply = text and write_small_edits(text)
+  if reply then
+    return reply
+  end
+end
+
+-- @include line_edits
+-- @include in_place
+
 -- The edits; or nil when they need more of the text than is at hand; or nil and what the script shall answer.
 local function patch_edits(state)
+  if version == MAX_VERSION then
+    return nil, { EXHAUSTED }
+  end
   local edits = short_cut_edits(state)
   if edits then
     return edits
@@ -76,7 +91,7 @@ end
 -- @include open_text
 -- @include whole
 
-local state, refusal = open_text(redis.call('GET', key))
+local state, refusal = open_text(text or redis.call('GET', key))
 if refusal then
   return refusal
 end

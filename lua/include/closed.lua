@@ -25,7 +25,12 @@ local function is_closed(text)
     text = text:gsub('\\.', '')
   end
   local bare = text:gsub('%b""', '')
-  local odd = bare:find('["%[%]{}]')
-  return not odd or not bare:find('"', odd, true)
-    and ('{' .. bare .. '}'):find('^%b{}$') ~= nil and ('[' .. bare .. ']'):find('^%b[]$') ~= nil
+  if not bare:find('["%[%]{}]') then
+    return true
+  end
+  bare = bare:gsub('%b{}', '')
+  if bare:find('[', 1, true) then
+    bare = bare:gsub('%b[]', '')
+  end
+  return not bare:find('["%[%]{}]')
 end

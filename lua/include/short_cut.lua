@@ -3,7 +3,9 @@
 -- what most patches do, in a third of the time that opening containers takes. A key is searched for, and what
 -- is between it and its object's brace must be closed.
 
--- An object of more bytes is searched where it is: up to the end of its line.
+-- A search does not end where an object does: with more than this many bytes of the line to go, an object that
+-- is not large is taken out of it.
+local MIN_SEARCHED = 256
 local MAX_TAKEN_OUT = 1024
 -- Digits that a double adds exactly.
 local EXACT_DIGITS = 15
@@ -41,7 +43,7 @@ local function short_cut_edits(state)
         if other and other <= to then
           return nil
         end
-      elseif to - from > MAX_TAKEN_OUT then
+      elseif to - from > MIN_SEARCHED then
         local _, close = find(text, '^%b{}', from)
         if close and close - from <= MAX_TAKEN_OUT then
           text, shift, from, to = sub(text, from, close), shift + from - 1, 1, close - from + 1
@@ -52,7 +54,9 @@ local function short_cut_edits(state)
       end
       local found = find(text, key, from, true)
       local again = found and find(text, key, found + 1, true)
-      if not found or found > to or (again and again <= to) or not is_closed(sub(text, from + 1, found - 1)) then
+      if not found or found > to or (again and again <= to)
+        or (found > from + 1 and not is_closed(sub(text, from + 1, found - 1)))
+      then
         return nil
       end
       from = match(text, '^ *: *()', found + #key)
