@@ -8,8 +8,8 @@ local MAX_INCREMENT_EXPONENT = 1000
 -- Digits in one step of a longer sum: a double holds one more, and the carry.
 local STEP_DIGITS = 14
 
--- The sign, the digits without a point, how many of them are behind it, and the exponent's text without
--- leading zeros; nil for what is no JSON number (Python's NaN and Infinity).
+-- The sign, the digits without a point, how many of them are behind it, and the exponent, nil when it has too
+-- many digits; or nil for what is no JSON number (Python's NaN and Infinity).
 local function parts_of(number)
   local sign, whole, rest = number:match('^(%-?)(%d+)(.*)$')
   if not sign then
@@ -17,7 +17,7 @@ local function parts_of(number)
   end
   local fraction, exponent = rest:match('^%.?(%d*)[eE]?(.*)$')
   local minus, digits = exponent:match('^%+?(%-?)0*(.*)$')
-  return sign, whole .. fraction, #fraction, digits == '' and '0' or minus .. digits
+  return sign, whole .. fraction, #fraction, #digits <= MAX_EXPONENT_DIGITS and tonumber(minus .. '0' .. digits) or nil
 end
 
 -- The digits without zeros at their ends, and how many there were at the right; '' for zero.
@@ -39,10 +39,10 @@ local function value_of(number)
   local kept, zeros = significant(digits)
   if kept == '' then
     return '0'
-  elseif #exponent > MAX_EXPONENT_DIGITS then
-    return number
+  elseif not exponent then
+    return '=' .. number
   end
-  return ('%s%se%.0f'):format(sign, kept, tonumber(exponent) - scale + zeros)
+  return ('%s%se%.0f'):format(sign, kept, exponent - scale + zeros)
 end
 
 -- The sum of two magnitudes, or their difference, the first being the larger; as many digits each.
@@ -70,12 +70,10 @@ local function sum_of(one, other)
     local sign, digits, scale, exponent = parts_of(number)
     if not sign then
       return nil, nil, nil, true
-    elseif #digits > MAX_INCREMENT_DIGITS or #exponent > MAX_EXPONENT_DIGITS
-      or math.abs(tonumber(exponent)) > MAX_INCREMENT_EXPONENT
-    then
+    elseif #digits > MAX_INCREMENT_DIGITS or not exponent or math.abs(exponent) > MAX_INCREMENT_EXPONENT then
       return nil
     end
-    scale = scale - tonumber(exponent)
+    scale = scale - exponent
     if scale < 0 then
       return sign, digits .. ('0'):rep(-scale), 0
     end

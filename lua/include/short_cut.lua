@@ -75,7 +75,7 @@ local function short_cut_edits(state)
       elseif first == OPEN_BRACE or first == OPEN_BRACKET then
         return nil
       else
-        to = match(text, '^[^,}%] ]*()', from) - 1
+        to = match(text, '^[^,}%] \t\r]*()', from) - 1
       end
     end
     if op ~= 'replace' then
