@@ -38,7 +38,7 @@ public record Effort(int rounds, double part, int randomCommits) {
   /** For members that come and go: enough that the whole text is written now and then. */
   private static final int CHURN_BYTES = 50 << 20;
 
-  private static final int LEAST_CHURN = 100;
+  private static final int LEAST_CHURN = 50;
 
   /** For calls that read and write a few lines. */
   private static final int IN_PLACE_BYTES = 100 << 20;
