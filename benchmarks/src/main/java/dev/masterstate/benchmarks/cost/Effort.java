@@ -23,7 +23,7 @@ public record Effort(int rounds, double part, int randomCommits) {
   private static final int SINGLE_CALLS = 20;
 
   /** A round's calls are as many as documents of so many bytes hold, within the bounds. */
-  private static final int MOST_CALLS = 1000;
+  private static final int MOST_CALLS = 500;
 
   /** For calls that read each token. */
   private static final int PARSED_BYTES = 2 << 20;
@@ -43,7 +43,7 @@ public record Effort(int rounds, double part, int randomCommits) {
   /** For calls that read and write a few lines. */
   private static final int IN_PLACE_BYTES = 100 << 20;
 
-  private static final int LEAST_IN_PLACE = 200;
+  private static final int LEAST_IN_PLACE = 100;
 
   /** The same with other rounds. */
   public Effort withRounds(int rounds) {

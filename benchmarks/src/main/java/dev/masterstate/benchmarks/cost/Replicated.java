@@ -56,7 +56,7 @@ public final class Replicated {
         "replicated by a replace against a snapshot",
         document.shape(),
         document.size(),
-        most,
+        (double) most,
         "bytes");
   }
 
