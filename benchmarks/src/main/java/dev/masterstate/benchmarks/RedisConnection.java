@@ -14,11 +14,14 @@ import picocli.CommandLine.ParameterException;
 final class RedisConnection implements AutoCloseable {
 
   private final EmbeddedRedis embedded;
+  private final String uri;
   private final RedissonClient redisson;
 
   private RedisConnection(EmbeddedRedis embedded, String uri, int connections) {
     this.embedded = embedded;
-    Config config = new Config();
+    this.uri = uri;
+    // EVAL is sent as EVAL, for the server's statistics tell it from EVALSHA.
+    Config config = new Config().setUseScriptCache(false);
     config
         .useSingleServer()
         .setAddress(uri)
@@ -48,6 +51,11 @@ final class RedisConnection implements AutoCloseable {
 
   RedissonClient redisson() {
     return redisson;
+  }
+
+  /** The server's address, as redis://host:port. */
+  String uri() {
+    return uri;
   }
 
   /** Whether the server goes on after this run. */
