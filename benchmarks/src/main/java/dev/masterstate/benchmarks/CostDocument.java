@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param shape what its members are like
  * @param bytes of its compact text
  */
-record CostDocument(
+public record CostDocument(
     String shape, int bytes, ObjectNode data, String middle, List<JsonNode> values) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -29,27 +29,27 @@ record CostDocument(
   private static final int TASKS_PER_MEMBER = 3;
   private static final int SMALL_NUMBER = 1000;
 
-  static CostDocument mimeDb() {
+  public static CostDocument mimeDb() {
     return of("mime-db", Documents.mimeDb());
   }
 
   /** Members of some 250 bytes, objects that hold arrays of objects. */
-  static CostDocument nested(int bytes) {
+  public static CostDocument nested(int bytes) {
     return generate("nested", bytes, CostDocument::nestedMember);
   }
 
   /** Members of some 10 bytes: numbers, short strings, literals. */
-  static CostDocument flat(int bytes) {
+  public static CostDocument flat(int bytes) {
     return generate("flat", bytes, CostDocument::flatMember);
   }
 
   /** Members of some 400 bytes: prose with quotes, line breaks and letters beyond ASCII. */
-  static CostDocument texty(int bytes) {
+  public static CostDocument texty(int bytes) {
     return generate("texty", bytes, CostDocument::textyMember);
   }
 
   /** The member's value at one commit. */
-  JsonNode value(int commit) {
+  public JsonNode value(int commit) {
     return values.get(commit % values.size());
   }
 

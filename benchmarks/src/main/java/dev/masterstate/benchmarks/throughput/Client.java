@@ -1,0 +1,100 @@
+package dev.masterstate.benchmarks.throughput;
+
+import dev.masterstate.RedisMasterState;
+import dev.masterstate.benchmarks.CostDocument;
+import dev.masterstate.benchmarks.EmbeddedRedis;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+
+/** One Redisson client with its defaults, shared by all threads, and a contender on it. */
+@State(Scope.Benchmark)
+public class Client {
+
+  /** Where the server is. Without it each fork starts one of its own. */
+  static final String REDIS = "benchmarks.redis";
+
+  /** Changes that are made before the measurement, and taken in turn. */
+  private static final int CHANGES = 64;
+
+  private static final int BYTES_PER_KILOBYTE = 1 << 10;
+
+  @Param public Contender contender;
+
+  /** The size of the documents. */
+  @Param({"1", "10", "100"})
+  public int kilobytes;
+
+  private EmbeddedRedis embedded;
+  private RedissonClient redisson;
+  private CostDocument document;
+  private List<Change> changes;
+  private final List<Sessions> owners = new CopyOnWriteArrayList<>();
+  Store store;
+
+  @Setup
+  public void connect() {
+    String uri = System.getProperty(REDIS);
+    if (uri == null) {
+      embedded = EmbeddedRedis.start();
+      uri = embedded.uri();
+    }
+    Config config = new Config();
+    config.useSingleServer().setAddress(uri);
+    redisson = Redisson.create(config);
+    store = contender.open(redisson);
+    document = CostDocument.nested(kilobytes * BYTES_PER_KILOBYTE);
+    changes =
+        IntStream.range(0, CHANGES)
+            .mapToObj(i -> Change.of(document.middle(), document.value(i)))
+            .toList();
+  }
+
+  /** New sessions of the document, at version 1, for one thread. */
+  List<String> create(Sessions owner, int count) {
+    List<String> ids =
+        IntStream.range(0, count).mapToObj(i -> "throughput-" + UUID.randomUUID()).toList();
+    RedisMasterState states = RedisMasterState.create(redisson);
+    ids.forEach(id -> states.initializeState(id, document.data()));
+    owners.add(owner);
+    return ids;
+  }
+
+  Change change(long commit) {
+    return changes.get((int) (commit % CHANGES));
+  }
+
+  /** Whoever measured commits that were not made, measured nothing. */
+  @TearDown
+  public void close() {
+    try {
+      for (Sessions sessions : owners) {
+        for (String id : sessions.ids()) {
+          long stored = store.read(id);
+          if (stored != sessions.version()) {
+            throw new IllegalStateException(
+                "the commits end at version " + sessions.version() + ", the state at " + stored);
+          }
+        }
+      }
+    } finally {
+      owners.stream()
+          .flatMap(sessions -> sessions.ids().stream())
+          .map(StateTexts::key)
+          .forEach(redisson.getKeys()::delete);
+      redisson.shutdown();
+      if (embedded != null) {
+        embedded.close();
+      }
+    }
+  }
+}

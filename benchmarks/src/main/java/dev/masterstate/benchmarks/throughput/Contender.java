@@ -1,0 +1,31 @@
+package dev.masterstate.benchmarks.throughput;
+
+import dev.masterstate.RedisMasterState;
+import java.util.function.Function;
+import org.redisson.api.RedissonClient;
+
+/** The ways to commit that are compared. */
+public enum Contender {
+  /** The library: one script a commit. */
+  LUA(redisson -> new LibraryStore(RedisMasterState.create(redisson))),
+  /** WATCH, GET, then MULTI, SET, EXEC. */
+  WATCH_MULTI(WatchMultiStore::new),
+  /** A script that decodes and encodes the whole state by cjson, and loses data on the way. */
+  NAIVE_CJSON(ScriptStore::naive),
+  /** GET, then Redisson's compare-and-set of the whole text. */
+  RBUCKET_CAS(BucketStore::new),
+  /** Redisson's lock around GET and SET. */
+  RLOCK(LockStore::new),
+  /** No contender but the measure: a script that sets the text it got, and commits nothing. */
+  FLOOR(ScriptStore::floor);
+
+  private final Function<RedissonClient, Store> store;
+
+  Contender(Function<RedissonClient, Store> store) {
+    this.store = store;
+  }
+
+  Store open(RedissonClient redisson) {
+    return store.apply(redisson);
+  }
+}
