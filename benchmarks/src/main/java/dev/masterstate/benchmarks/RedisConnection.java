@@ -14,10 +14,12 @@ import picocli.CommandLine.ParameterException;
 public final class RedisConnection implements AutoCloseable {
 
   private final EmbeddedRedis embedded;
+  private final String uri;
   private final RedissonClient redisson;
 
   private RedisConnection(EmbeddedRedis embedded, String uri, int connections) {
     this.embedded = embedded;
+    this.uri = uri;
     Config config = new Config();
     config
         .useSingleServer()
@@ -28,6 +30,8 @@ public final class RedisConnection implements AutoCloseable {
   }
 
   /**
+   * Connects to a server, or starts one.
+   *
    * @param uri {@code redis://host:port}, or null for an embedded server
    * @param connections that the client opens at once and keeps
    * @param command the command that the caller gave the URI to
@@ -48,6 +52,11 @@ public final class RedisConnection implements AutoCloseable {
 
   public RedissonClient redisson() {
     return redisson;
+  }
+
+  /** Where the server is. */
+  public String uri() {
+    return uri;
   }
 
   /** Whether the server goes on after this run. */

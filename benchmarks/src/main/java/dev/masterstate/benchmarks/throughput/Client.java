@@ -16,7 +16,7 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
-/** One Redisson client with its defaults, shared by all threads, and a contender on it. */
+/** One Redisson client, shared by all threads, and a contender on it. */
 @State(Scope.Benchmark)
 public class Client {
 
@@ -34,6 +34,17 @@ public class Client {
   @Param({"1", "10", "100"})
   public int kilobytes;
 
+  /** The pool's size; the defaults of these three are Redisson's. */
+  @Param("64")
+  public int connections;
+
+  /** The connections that are opened at once and kept. */
+  @Param("24")
+  public int idleConnections;
+
+  @Param("32")
+  public int nettyThreads;
+
   private EmbeddedRedis embedded;
   private RedissonClient redisson;
   private CostDocument document;
@@ -49,7 +60,12 @@ public class Client {
       uri = embedded.uri();
     }
     Config config = new Config();
-    config.useSingleServer().setAddress(uri);
+    config
+        .setNettyThreads(nettyThreads)
+        .useSingleServer()
+        .setAddress(uri)
+        .setConnectionPoolSize(connections)
+        .setConnectionMinimumIdleSize(idleConnections);
     redisson = Redisson.create(config);
     store = contender.open(redisson);
     document = CostDocument.nested(kilobytes * BYTES_PER_KILOBYTE);

@@ -11,10 +11,14 @@ import java.util.Objects;
 /** A store of the library's interface. */
 class LibraryStore implements Store {
 
-  final MasterState states;
+  private final MasterState states;
 
   LibraryStore(MasterState states) {
     this.states = states;
+  }
+
+  MasterState states() {
+    return states;
   }
 
   @Override
