@@ -18,6 +18,11 @@ public final class FigureTable {
     rows.add(row);
   }
 
+  /** How many there are, the head included. */
+  int rows() {
+    return rows.size();
+  }
+
   public String text() {
     int[] widths =
         IntStream.range(0, rows.get(0).size())

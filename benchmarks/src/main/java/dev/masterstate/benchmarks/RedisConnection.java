@@ -20,7 +20,8 @@ public final class RedisConnection implements AutoCloseable {
   private RedisConnection(EmbeddedRedis embedded, String uri, int connections) {
     this.embedded = embedded;
     this.uri = uri;
-    Config config = new Config();
+    // EVAL is sent as EVAL, for the server's statistics tell it from EVALSHA.
+    Config config = new Config().setUseScriptCache(false);
     config
         .useSingleServer()
         .setAddress(uri)
@@ -54,7 +55,7 @@ public final class RedisConnection implements AutoCloseable {
     return redisson;
   }
 
-  /** Where the server is. */
+  /** The server's address, as redis://host:port. */
   public String uri() {
     return uri;
   }

@@ -1,5 +1,6 @@
 package dev.masterstate.benchmarks.throughput;
 
+import dev.masterstate.benchmarks.cost.Size;
 import org.openjdk.jmh.annotations.Mode;
 
 /**
@@ -7,13 +8,13 @@ import org.openjdk.jmh.annotations.Mode;
  *
  * @param benchmark a method of {@link SessionBenchmark}
  * @param mode throughput, or sample time for latencies
- * @param kilobytes the size of the documents
+ * @param size of the documents
  */
 record Cell(
     Contender contender,
     String benchmark,
     Mode mode,
-    int kilobytes,
+    Size size,
     int threads,
     ClientSettings client) {
 
@@ -27,7 +28,7 @@ record Cell(
     static final ClientSettings REDISSONS = new ClientSettings(64, 24, 32);
   }
 
-  Cell(Contender contender, String benchmark, Mode mode, int kilobytes, int threads) {
-    this(contender, benchmark, mode, kilobytes, threads, ClientSettings.REDISSONS);
+  Cell(Contender contender, String benchmark, Mode mode, Size size, int threads) {
+    this(contender, benchmark, mode, size, threads, ClientSettings.REDISSONS);
   }
 }

@@ -1,8 +1,10 @@
 package dev.masterstate.benchmarks.throughput;
 
 import dev.masterstate.RedisMasterState;
-import dev.masterstate.benchmarks.CostDocument;
 import dev.masterstate.benchmarks.EmbeddedRedis;
+import dev.masterstate.benchmarks.cost.CostDocument;
+import dev.masterstate.benchmarks.cost.Shape;
+import dev.masterstate.benchmarks.cost.Size;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,16 +25,11 @@ public class Client {
   /** Where the server is. Without it each fork starts one of its own. */
   static final String REDIS = "benchmarks.redis";
 
-  /** Changes that are made before the measurement, and taken in turn. */
-  private static final int CHANGES = 64;
-
-  private static final int BYTES_PER_KILOBYTE = 1 << 10;
-
   @Param public Contender contender;
 
   /** The size of the documents. */
-  @Param({"1", "10", "100"})
-  public int kilobytes;
+  @Param({"KB_1", "KB_10", "KB_100"})
+  public Size size;
 
   /** The pool's size; the defaults of these three are Redisson's. */
   @Param("64")
@@ -68,11 +65,8 @@ public class Client {
         .setConnectionMinimumIdleSize(idleConnections);
     redisson = Redisson.create(config);
     store = contender.open(redisson);
-    document = CostDocument.nested(kilobytes * BYTES_PER_KILOBYTE);
-    changes =
-        IntStream.range(0, CHANGES)
-            .mapToObj(i -> Change.of(document.middle(), document.value(i)))
-            .toList();
+    document = CostDocument.generate(Shape.NESTED, size);
+    changes = Change.inTurn(document);
   }
 
   /** New sessions of the document, at version 1, for one thread. */
@@ -86,7 +80,7 @@ public class Client {
   }
 
   Change change(long commit) {
-    return changes.get((int) (commit % CHANGES));
+    return changes.get((int) (commit % changes.size()));
   }
 
   /** Whoever measured commits that were not made, measured nothing. */

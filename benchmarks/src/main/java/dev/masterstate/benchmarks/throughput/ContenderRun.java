@@ -131,7 +131,7 @@ final class ContenderRun {
             .timeUnit(cell.mode() == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS)
             .threads(cell.threads())
             .param("contender", cell.contender().name())
-            .param("kilobytes", Integer.toString(cell.kilobytes()))
+            .param("size", cell.size().name())
             .param("connections", Integer.toString(client.connections()))
             .param("idleConnections", Integer.toString(client.idleConnections()))
             .param("nettyThreads", Integer.toString(client.nettyThreads()))

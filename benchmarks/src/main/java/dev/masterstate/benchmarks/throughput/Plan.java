@@ -1,5 +1,6 @@
 package dev.masterstate.benchmarks.throughput;
 
+import dev.masterstate.benchmarks.cost.Size;
 import dev.masterstate.benchmarks.throughput.Cell.ClientSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ record Plan(Pace pace, List<Cell> cells) {
   private static final List<Contender> READERS =
       List.of(Contender.LUA, Contender.WATCH_MULTI, Contender.RBUCKET_CAS);
 
-  private static final int[] KILOBYTES = {1, 10, 100};
+  private static final List<Size> SIZES = List.of(Size.KB_1, Size.KB_10, Size.KB_100);
   private static final int[] THREADS = {1, 8, 32};
 
   /** Where threads are not the question. */
@@ -53,18 +54,18 @@ record Plan(Pace pace, List<Cell> cells) {
   static Plan full() {
     List<Cell> cells = new ArrayList<>();
     for (Contender contender : COMPARED) {
-      for (int kilobytes : KILOBYTES) {
+      for (Size size : SIZES) {
         for (int threads : THREADS) {
-          cells.add(new Cell(contender, "commit", Mode.Throughput, kilobytes, threads));
+          cells.add(new Cell(contender, "commit", Mode.Throughput, size, threads));
         }
-        cells.add(new Cell(contender, "commit", Mode.SampleTime, kilobytes, SOME_THREADS));
-        cells.add(new Cell(contender, "readAndCommit", Mode.Throughput, kilobytes, SOME_THREADS));
-        cells.add(new Cell(contender, "commitAll", Mode.Throughput, kilobytes, 1));
+        cells.add(new Cell(contender, "commit", Mode.SampleTime, size, SOME_THREADS));
+        cells.add(new Cell(contender, "readAndCommit", Mode.Throughput, size, SOME_THREADS));
+        cells.add(new Cell(contender, "commitAll", Mode.Throughput, size, 1));
         if (contender != Contender.FLOOR) {
-          cells.add(new Cell(contender, "conflict", Mode.Throughput, kilobytes, SOME_THREADS));
+          cells.add(new Cell(contender, "conflict", Mode.Throughput, size, SOME_THREADS));
         }
         if (READERS.contains(contender)) {
-          cells.add(new Cell(contender, "snapshot", Mode.Throughput, kilobytes, SOME_THREADS));
+          cells.add(new Cell(contender, "snapshot", Mode.Throughput, size, SOME_THREADS));
         }
       }
     }
@@ -75,9 +76,9 @@ record Plan(Pace pace, List<Cell> cells) {
   static Plan quick() {
     List<Cell> cells = new ArrayList<>();
     for (Contender contender : COMPARED) {
-      cells.add(new Cell(contender, "commit", Mode.Throughput, 1, MANY_THREADS));
-      cells.add(new Cell(contender, "readAndCommit", Mode.Throughput, 100, SOME_THREADS));
-      cells.add(new Cell(contender, "commitAll", Mode.Throughput, 1, 1));
+      cells.add(new Cell(contender, "commit", Mode.Throughput, Size.KB_1, MANY_THREADS));
+      cells.add(new Cell(contender, "readAndCommit", Mode.Throughput, Size.KB_100, SOME_THREADS));
+      cells.add(new Cell(contender, "commitAll", Mode.Throughput, Size.KB_1, 1));
     }
     return new Plan(Pace.QUICK, cells);
   }
@@ -103,7 +104,7 @@ record Plan(Pace pace, List<Cell> cells) {
   }
 
   private static Cell tuned(Contender contender, String benchmark, ClientSettings client) {
-    return new Cell(contender, benchmark, Mode.Throughput, 1, MANY_THREADS, client);
+    return new Cell(contender, benchmark, Mode.Throughput, Size.KB_1, MANY_THREADS, client);
   }
 
   Plan only(Predicate<Cell> wanted) {

@@ -30,11 +30,11 @@ record Row(
         latency == null
             ? "%,.0f/s".formatted(perSecond)
             : "p50 %,.0f µs, p99 %,.0f µs".formatted(latency.p50Micros, latency.p99Micros);
-    return "%s %s, %d KB, %d threads: %s, %,.0f bytes allocated"
+    return "%s %s, %s, %d threads: %s, %,.0f bytes allocated"
         .formatted(
             cell.contender(),
             cell.benchmark(),
-            cell.kilobytes(),
+            cell.size(),
             cell.threads(),
             figures,
             allocatedBytes);
