@@ -2,13 +2,18 @@ package dev.masterstate.benchmarks.throughput;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.masterstate.benchmarks.Documents;
+import dev.masterstate.benchmarks.cost.CostDocument;
+import dev.masterstate.benchmarks.cost.Shape;
 import dev.masterstate.benchmarks.throughput.Cell.ClientSettings;
 import dev.masterstate.benchmarks.throughput.Plan.Pace;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -66,7 +71,7 @@ final class ContenderRun {
       Documents.MAPPER.writeValue(planFile.toFile(), plan);
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
       command.addAll(List.of("-D" + Client.REDIS + "=" + uri, "-cp"));
       command.add(System.getProperty("java.class.path"));
       command.addAll(
@@ -84,31 +89,24 @@ final class ContenderRun {
   }
 
   private static void warmUp(Plan plan) throws RunnerException {
-    List<Cell> each =
-        plan.cells().stream()
-            .filter(cell -> cell.mode() == Mode.Throughput)
-            .collect(
-                java.util.stream.Collectors.toMap(
-                    Cell::benchmark,
-                    cell -> cell,
-                    (first, second) -> first,
-                    java.util.LinkedHashMap::new))
-            .values()
-            .stream()
-            .toList();
-    for (Cell cell : each) {
-      run(cell, new Pace(0, 0, 1, plan.pace().warmUpMillis() / each.size()));
+    Map<String, Cell> benchmarks = new LinkedHashMap<>();
+    plan.cells().forEach(cell -> benchmarks.putIfAbsent(cell.benchmark(), cell));
+    int millis = plan.pace().warmUpMillis() / benchmarks.size();
+    for (Cell cell : benchmarks.values()) {
+      run(cell, new Pace(0, 0, 1, millis));
     }
   }
 
   private static Row measure(Cell cell, Pace pace) throws RunnerException {
     BenchmarkResult result = run(cell, pace);
     double allocated = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+    int bytes = CostDocument.generate(Shape.NESTED, cell.size()).bytes();
     Result<?> primary = result.getPrimaryResult();
     if (cell.mode() == Mode.SampleTime) {
       Statistics micros = primary.getStatistics();
       return new Row(
           cell,
+          bytes,
           null,
           null,
           new Row.Latency(micros.getPercentile(50), micros.getPercentile(99), micros.getMax()),
@@ -118,7 +116,7 @@ final class ContenderRun {
         result.getIterationResults().stream()
             .map(iteration -> iteration.getPrimaryResult().getScore())
             .toList();
-    return new Row(cell, primary.getScore(), iterations, null, allocated);
+    return new Row(cell, bytes, primary.getScore(), iterations, null, allocated);
   }
 
   private static BenchmarkResult run(Cell cell, Pace pace) throws RunnerException {

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * The figures of one cell.
  *
+ * @param bytes of the document's compact text
  * @param perSecond operations of all threads together, the mean of the iterations; null where
  *     latency was measured
  * @param iterations the operations per second of each iteration
@@ -16,6 +17,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Row(
     @JsonUnwrapped Cell cell,
+    int bytes,
     Double perSecond,
     List<Double> iterations,
     Latency latency,

@@ -1,5 +1,6 @@
 package dev.masterstate.benchmarks.throughput;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.masterstate.benchmarks.Environment;
 import dev.masterstate.benchmarks.throughput.Plan.Pace;
 import java.util.List;
@@ -12,9 +13,13 @@ import java.util.List;
 record ThroughputReport(
     Environment environment, List<String> arguments, Pace pace, List<Row> rows) {
 
+  /** What must be true, as far as these rows tell. */
+  @JsonProperty
+  List<Target> targets() {
+    return Target.of(rows);
+  }
+
   String markdown() {
-    StringBuilder text = new StringBuilder();
-    rows.forEach(row -> text.append(row.summary()).append('\n'));
-    return text.toString();
+    return new ThroughputMarkdown(this).text();
   }
 }
