@@ -20,20 +20,30 @@ public record Effort(int rounds, double part, int randomCommits) {
 
   private static final int LEAST_CALLS = 2;
   private static final int VARYING_CALLS = 2000;
-  private static final int SINGLE_CALLS = 50;
+  private static final int SINGLE_CALLS = 20;
 
   /** A round's calls are as many as documents of so many bytes hold, within the bounds. */
   private static final int MOST_CALLS = 1000;
 
-  private static final int WHOLE_BYTES = 20 << 20;
-  private static final int LEAST_WHOLE = 20;
-  private static final int IN_PLACE_BYTES = 100 << 20;
-  private static final int LEAST_IN_PLACE = 200;
+  /** For calls that read each token. */
+  private static final int PARSED_BYTES = 2 << 20;
 
-  /** Between two commits that write the whole text there are a hundred and more in place. */
+  private static final int LEAST_PARSED = 8;
+
+  /** For calls that read and write the text. */
+  private static final int WHOLE_BYTES = 20 << 20;
+
+  private static final int LEAST_WHOLE = 20;
+
+  /** For members that come and go: enough that the whole text is written now and then. */
   private static final int CHURN_BYTES = 50 << 20;
 
-  private static final int LEAST_CHURN = 100;
+  private static final int LEAST_CHURN = 50;
+
+  /** For calls that read and write a few lines. */
+  private static final int IN_PLACE_BYTES = 100 << 20;
+
+  private static final int LEAST_IN_PLACE = 200;
 
   /** The same with other rounds. */
   public Effort withRounds(int rounds) {
@@ -45,14 +55,16 @@ public record Effort(int rounds, double part, int randomCommits) {
     return switch (workload) {
       case REPLACE_VARYING -> part(VARYING_CALLS);
       case REPLACE ->
-          contender == Contender.OURS
-              ? calls(document, IN_PLACE_BYTES, LEAST_IN_PLACE)
-              : calls(document, WHOLE_BYTES, LEAST_WHOLE);
+          switch (contender) {
+            case OURS -> calls(document, IN_PLACE_BYTES, LEAST_IN_PLACE);
+            case NAIVE -> calls(document, PARSED_BYTES, LEAST_PARSED);
+            default -> calls(document, WHOLE_BYTES, LEAST_WHOLE);
+          };
       case REPLACE_SHORTER, REPLACE_TEN, CONFLICT ->
           calls(document, IN_PLACE_BYTES, LEAST_IN_PLACE);
       case ADD, REMOVE -> calls(document, CHURN_BYTES, LEAST_CHURN);
-      case REPLACE_BLIND, REMOVE_BLIND, FOREIGN_COMPACT, FOREIGN_SPACED ->
-          calls(document, WHOLE_BYTES, LEAST_WHOLE);
+      case REPLACE_BLIND, REMOVE_BLIND -> calls(document, WHOLE_BYTES, LEAST_WHOLE);
+      case FOREIGN_COMPACT, FOREIGN_SPACED -> calls(document, PARSED_BYTES, LEAST_PARSED);
     };
   }
 

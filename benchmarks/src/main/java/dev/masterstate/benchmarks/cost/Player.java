@@ -20,6 +20,7 @@ final class Player {
   /** A batch of cjson commits on 1 MB takes seconds. */
   private static final long BATCH_TIMEOUT_SECONDS = 60;
 
+  /** At most; and no more than half of the turns. */
   private static final int WARM_UP_TURNS = 100;
 
   private final Server server;
@@ -38,7 +39,7 @@ final class Player {
     sha = scripts.scriptLoad(recording.contender().text());
     server.bucket().set(recording.start());
     List<Turn> turns = recording.turns();
-    pipeline(turns.subList(0, Math.min(WARM_UP_TURNS, turns.size())));
+    pipeline(turns.subList(0, Math.min(WARM_UP_TURNS, turns.size() / 2)));
   }
 
   /** Plays all turns, many in flight. Returns what they took together. */
