@@ -33,7 +33,7 @@ public final class Throughput implements Callable<Integer> {
   @Option(
       names = "--tuning",
       description =
-          "The settings of the Redisson client instead of the contenders: about two minutes. Writes"
+          "The settings of the Redisson client instead of the contenders: about three minutes. Writes"
               + " tuning.md and tuning.json.")
   private boolean tuning;
 
