@@ -87,11 +87,18 @@ record Plan(Pace pace, List<Cell> cells) {
   static Plan tuning() {
     List<Cell> cells = new ArrayList<>();
     for (int connections : new int[] {64, 32, 16, 8, 4, 2, 1}) {
-      cells.add(tuned(Contender.LUA, "commit", MANY_THREADS, new ClientSettings(connections, connections, 32)));
+      cells.add(
+          tuned(
+              Contender.LUA,
+              "commit",
+              MANY_THREADS,
+              new ClientSettings(connections, connections, 32)));
     }
     for (int nettyThreads : new int[] {8, 2}) {
-      cells.add(tuned(Contender.LUA, "commit", MANY_THREADS, new ClientSettings(64, 24, nettyThreads)));
-      cells.add(tuned(Contender.LUA, "commit", MANY_THREADS, new ClientSettings(4, 4, nettyThreads)));
+      cells.add(
+          tuned(Contender.LUA, "commit", MANY_THREADS, new ClientSettings(64, 24, nettyThreads)));
+      cells.add(
+          tuned(Contender.LUA, "commit", MANY_THREADS, new ClientSettings(4, 4, nettyThreads)));
     }
     for (ClientSettings client :
         List.of(
@@ -106,7 +113,8 @@ record Plan(Pace pace, List<Cell> cells) {
     return new Plan(Pace.FULL, cells);
   }
 
-  private static Cell tuned(Contender contender, String benchmark, int threads, ClientSettings client) {
+  private static Cell tuned(
+      Contender contender, String benchmark, int threads, ClientSettings client) {
     return new Cell(contender, benchmark, Mode.Throughput, Size.KB_1, threads, client);
   }
 
