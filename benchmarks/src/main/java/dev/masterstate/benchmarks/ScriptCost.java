@@ -161,7 +161,11 @@ public final class ScriptCost implements Callable<Integer> {
     // The last, for from then on the server keeps what it replicates.
     for (CostDocument document : documents) {
       if (document.size() == Size.KB_100) {
-        figures.add(Replicated.measure(connection.redisson(), connection.uri(), document));
+        try {
+          figures.add(Replicated.measure(connection.redisson(), connection.uri(), document));
+        } catch (IOException e) {
+          tell("what is replicated stays unknown: " + e.getMessage());
+        }
       }
     }
     return figures;

@@ -13,7 +13,8 @@ import org.redisson.client.codec.ByteArrayCodec;
 
 /**
  * Plays one recording, and measures what EVALSHA takes in the server, by {@code INFO commandstats}:
- * the network and the client have no part in it.
+ * the network and the client have no part in it. INFO tells sums: to have the time of each call it
+ * is asked after each, where calls are made one at a time.
  */
 final class Player {
 

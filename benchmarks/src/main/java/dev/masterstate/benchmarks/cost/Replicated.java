@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.masterstate.FlatPatch;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
-import java.util.List;
 import java.util.Random;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.redisnode.RedisNode.InfoSection;
@@ -20,7 +20,10 @@ public final class Replicated {
   private static final int COMMITS = 20;
   private static final int DEFAULT_PORT = 6379;
   private static final long SEED = 19;
-  private static final String ACCEPTED = "+FULLRESYNC";
+  private static final String PROMISE = "+FULLRESYNC";
+
+  /** Some servers wait for other replicas first, for 5 s by default. */
+  private static final int PATIENCE_MILLIS = 30_000;
 
   private Replicated() {}
 
@@ -28,6 +31,7 @@ public final class Replicated {
    * The most that any of some commits has sent that each replaced one member against a snapshot.
    *
    * @param uri the server's, as redis://user:password@host:port
+   * @throws IOException if the server takes no replica
    */
   public static Figure measure(RedissonClient redisson, String uri, CostDocument document)
       throws IOException {
@@ -67,22 +71,26 @@ public final class Replicated {
   private static void askForSync(URI uri) throws IOException {
     int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
     try (Socket socket = new Socket(uri.getHost(), port)) {
-      OutputStream out = socket.getOutputStream();
-      if (uri.getUserInfo() != null) {
-        List<String> login = List.of(uri.getUserInfo().split(":", 2));
-        String user = login.get(0).isEmpty() ? "" : " " + login.get(0);
-        out.write(("AUTH" + user + " " + login.get(1) + "\r\n").getBytes(UTF_8));
-      }
-      out.write("PSYNC ? -1\r\n".getBytes(US_ASCII));
-      out.flush();
-      StringBuilder answer = new StringBuilder();
-      while (answer.indexOf(ACCEPTED) < 0) {
-        int next = socket.getInputStream().read();
-        if (next < 0 || answer.indexOf("-") >= 0 && next == '\n') {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write((login(uri) + "PSYNC ? -1\r\n").getBytes(UTF_8));
+      BufferedReader answers =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+      String answer = "";
+      while (!answer.startsWith(PROMISE)) {
+        answer = answers.readLine();
+        if (answer == null || answer.startsWith("-")) {
           throw new IOException("the server takes no replica: " + answer);
         }
-        answer.append((char) next);
       }
     }
+  }
+
+  private static String login(URI uri) {
+    String login = uri.getUserInfo();
+    if (login == null) {
+      return "";
+    }
+    boolean passwordAlone = login.startsWith(":");
+    return "AUTH " + (passwordAlone ? login.substring(1) : login.replaceFirst(":", " ")) + "\r\n";
   }
 }
