@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** A client of the server that a run uses: the one that the caller named, else an embedded one. */
-final class RedisConnection implements AutoCloseable {
+public final class RedisConnection implements AutoCloseable {
 
   private final EmbeddedRedis embedded;
   private final String uri;
@@ -31,12 +31,14 @@ final class RedisConnection implements AutoCloseable {
   }
 
   /**
+   * Connects to a server, or starts one.
+   *
    * @param uri {@code redis://host:port}, or null for an embedded server
    * @param connections that the client opens at once and keeps
    * @param command the command that the caller gave the URI to
    * @throws ParameterException if no server answers there
    */
-  static RedisConnection open(String uri, int connections, CommandSpec command) {
+  public static RedisConnection open(String uri, int connections, CommandSpec command) {
     if (uri != null) {
       try {
         return new RedisConnection(null, uri, connections);
@@ -49,12 +51,12 @@ final class RedisConnection implements AutoCloseable {
     return new RedisConnection(embedded, embedded.uri(), connections);
   }
 
-  RedissonClient redisson() {
+  public RedissonClient redisson() {
     return redisson;
   }
 
   /** The server's address, as redis://host:port. */
-  String uri() {
+  public String uri() {
     return uri;
   }
 
@@ -64,7 +66,7 @@ final class RedisConnection implements AutoCloseable {
   }
 
   /** The server's name and version. */
-  String server() {
+  public String server() {
     Map<String, String> info = info(InfoSection.SERVER);
     String version =
         info.containsKey("valkey_version")

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options that the commands share: which server, and where the results go. */
-final class RunOptions {
+public final class RunOptions {
 
   private static final Path RESULTS = Path.of("benchmarks", "results");
 
@@ -38,28 +38,30 @@ final class RunOptions {
   private CommandSpec command;
 
   /**
+   * A client of the server.
+   *
    * @param connections that the client opens at once and keeps
    */
-  RedisConnection open(int connections) {
+  public RedisConnection open(int connections) {
     return RedisConnection.open(redis, connections, command);
   }
 
   /** The command line, without the password that a URI may hold. */
-  List<String> arguments() {
+  public List<String> arguments() {
     return command.commandLine().getParseResult().originalArgs().stream()
         .map(argument -> argument.replaceFirst("//[^/]*@", "//"))
         .toList();
   }
 
   /** Writes NAME.md and NAME.json to the folder that was named, if any was. */
-  void write(String name, String markdown, Object report) throws IOException {
+  public void write(String name, String markdown, Object report) throws IOException {
     if (results != null) {
       write(results, name, markdown, report);
     }
   }
 
   /** The same, to the folder of the results that are kept when none was named. */
-  void writeAnyway(String name, String markdown, Object report) throws IOException {
+  public void writeAnyway(String name, String markdown, Object report) throws IOException {
     write(results == null ? RESULTS : results, name, markdown, report);
   }
 
