@@ -45,6 +45,8 @@ public final class Documents {
   }
 
   /**
+   * A document of the caller's.
+   *
    * @throws IOException if the file cannot be read, or holds no JSON object
    */
   public static ObjectNode read(Path file) throws IOException {
