@@ -1,11 +1,8 @@
 package dev.masterstate.internal;
 
 import dev.masterstate.FlatPatch;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.redisson.api.RScript;
@@ -13,7 +10,7 @@ import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.options.OptionalOptions;
 import org.redisson.client.RedisNoScriptException;
-import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +28,12 @@ public final class CommitScript {
   /** The arguments of an op, likewise. */
   static final List<String> OP_PARTS = List.of("member", "value");
 
-  private static final byte[] EMPTY = {};
-  private static final byte[] IN_PLACE = {'1'};
+  private static final String EMPTY = "";
+  private static final String IN_PLACE = "1";
 
   private final RScript redis;
-  private final byte[] maxStateBytes;
-  private final byte[] timeToLive;
+  private final String maxStateBytes;
+  private final String timeToLive;
   private final boolean inPlace;
 
   /** The script with a store's settings. */
@@ -47,32 +44,35 @@ public final class CommitScript {
     redis =
         settings
             .redisson()
-            .getScript(OptionalOptions.defaults().codec(ByteArrayCodec.INSTANCE).retryAttempts(0));
-    maxStateBytes = ascii(settings.maxStateBytes());
-    timeToLive = settings.timeToLive().map(ttl -> ascii(ttl.toMillis())).orElse(EMPTY);
+            .getScript(OptionalOptions.defaults().codec(StringCodec.INSTANCE).retryAttempts(0));
+    maxStateBytes = Long.toString(settings.maxStateBytes());
+    timeToLive = settings.timeToLive().map(ttl -> Long.toString(ttl.toMillis())).orElse(EMPTY);
     inPlace = settings.inPlaceWrites();
   }
 
   /**
-   * The script's arguments for one commit, ready to be sent any number of times.
+   * The script's arguments for one commit, ready to be sent any number of times. They are strings,
+   * for these Redisson encodes without a buffer each.
    *
    * @param base what the commit is made against; its text, where it was read, gives the hints
    */
-  public Object[] arguments(StateText base, FlatPatch patch) {
-    List<Object> ops = new ArrayList<>(OP_PARTS.size() * patch.ops().size());
-    Map<String, byte[]> members = new LinkedHashMap<>();
-    for (FlatPatch.Op op : patch.ops()) {
-      ops.add(members.computeIfAbsent(op.key(), key -> utf8(JsonStrings.quote(key))));
-      ops.add(op.value() == null ? EMPTY : utf8(op.value()));
+  public String[] arguments(StateText base, FlatPatch patch) {
+    List<FlatPatch.Op> ops = patch.ops();
+    List<String> members = new ArrayList<>(ops.size());
+    String[] arguments = new String[SETTINGS.size() + OP_PARTS.size() * ops.size()];
+    int at = SETTINGS.size();
+    for (FlatPatch.Op op : ops) {
+      String member = JsonStrings.quote(op.key());
+      members.add(member);
+      arguments[at++] = member;
+      arguments[at++] = op.value() == null ? EMPTY : op.value();
     }
-    List<Object> arguments = new ArrayList<>(SETTINGS.size() + ops.size());
-    arguments.add(ascii(base.version()));
-    arguments.add(maxStateBytes);
-    arguments.add(timeToLive);
-    arguments.add(inPlace ? IN_PLACE : EMPTY);
-    arguments.add(inPlace ? utf8(LineHints.of(base, members.values())) : EMPTY);
-    arguments.addAll(ops);
-    return arguments.toArray();
+    arguments[0] = Long.toString(base.version());
+    arguments[1] = maxStateBytes;
+    arguments[2] = timeToLive;
+    arguments[3] = inPlace ? IN_PLACE : EMPTY;
+    arguments[4] = inPlace ? LineHints.of(base, members) : EMPTY;
+    return arguments;
   }
 
   /**
@@ -80,25 +80,19 @@ public final class CommitScript {
    *
    * @return the script's reply, for {@link CommitReply}
    */
-  public CompletionStage<List<Object>> call(String key, Object[] arguments) {
+  public CompletionStage<List<Object>> call(String key, String[] arguments) {
     List<Object> keys = List.of(key);
     CompletionStage<List<Object>> bySha =
-        redis.evalShaAsync(Mode.READ_WRITE, SCRIPT.sha(), ReturnType.LIST, keys, arguments);
+        redis.evalShaAsync(
+            Mode.READ_WRITE, SCRIPT.sha(), ReturnType.LIST, keys, (Object[]) arguments);
     return bySha.exceptionallyCompose(
         failure -> {
           if (!(Failures.unwrap(failure) instanceof RedisNoScriptException)) {
             return CompletableFuture.failedStage(failure);
           }
           LOG.debug("the server lacks {}, loading it", SCRIPT.name());
-          return redis.evalAsync(Mode.READ_WRITE, SCRIPT.text(), ReturnType.LIST, keys, arguments);
+          return redis.evalAsync(
+              Mode.READ_WRITE, SCRIPT.text(), ReturnType.LIST, keys, (Object[]) arguments);
         });
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] ascii(long number) {
-    return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
   }
 }

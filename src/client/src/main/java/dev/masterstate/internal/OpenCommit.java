@@ -1,0 +1,112 @@
+package dev.masterstate.internal;
+
+import dev.masterstate.CommitResult;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.RedisRedirectException;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.client.protocol.CommandData;
+import org.redisson.client.protocol.RedisCommand;
+import org.redisson.client.protocol.RedisCommands;
+
+/** A commit under way: what is sent for it, the last answer, and in the end the outcome. */
+public final class OpenCommit {
+
+  private static final RedisCommand<List<Object>> EVAL = RedisCommands.EVAL_LIST;
+  private static final RedisCommand<List<Object>> EVALSHA = new RedisCommand<>(EVAL, "EVALSHA");
+  private static final String KEYS = "1";
+
+  final String sessionId;
+  final String key;
+  final CompletableFuture<CommitResult> outcome = new CompletableFuture<>();
+  private final String[] arguments;
+  private boolean withText;
+  private Runnable whenAnswered;
+  private CommitResult result;
+  private Throwable failure;
+
+  /**
+   * A commit to be made.
+   *
+   * @param key as the server knows it
+   * @param arguments what {@link CommitScript#arguments} has made of it
+   */
+  OpenCommit(String sessionId, String key, String[] arguments) {
+    this.sessionId = sessionId;
+    this.key = key;
+    this.arguments = arguments;
+  }
+
+  /** The size of the key and the patch, in characters: somewhat less than what is sent. */
+  long bytes() {
+    long bytes = key.length();
+    for (String argument : arguments) {
+      bytes += argument.length();
+    }
+    return bytes;
+  }
+
+  /**
+   * Prepares for being sent, once.
+   *
+   * @param withText whether to name the script by its text, which loads it, and not by its SHA
+   * @param whenAnswered is run when there is an answer, or can be none
+   */
+  void open(boolean withText, Runnable whenAnswered) {
+    this.withText = withText;
+    this.whenAnswered = whenAnswered;
+    result = null;
+    failure = null;
+  }
+
+  /** The command, to be written once. */
+  CommandData<List<Object>, List<Object>> command() {
+    Object[] parameters = new Object[3 + arguments.length];
+    parameters[0] = withText ? CommitScript.SCRIPT.text() : CommitScript.SCRIPT.sha();
+    parameters[1] = KEYS;
+    parameters[2] = key;
+    System.arraycopy(arguments, 0, parameters, 3, arguments.length);
+    return new CommandData<>(
+        new CompletableFuture<>(), StringCodec.INSTANCE, withText ? EVAL : EVALSHA, parameters);
+  }
+
+  /** Takes the command's reply, or what came instead. */
+  void answer(List<Object> reply, Throwable failure) {
+    this.failure = failure;
+    if (failure == null) {
+      try {
+        result = CommitReply.decode(sessionId, reply);
+      } catch (RuntimeException e) {
+        this.failure = e;
+      }
+    }
+    whenAnswered.run();
+  }
+
+  /** The answer that proves that the commit did not run; null if the answer is another. */
+  Throwable refusal() {
+    return failure instanceof RedisRedirectException
+            || (failure != null && Failures.refused(failure))
+        ? failure
+        : null;
+  }
+
+  /** Whether it was refused for what the next command can mend. */
+  boolean lacksScriptOrWay() {
+    return failure instanceof RedisRedirectException || failure instanceof RedisNoScriptException;
+  }
+
+  boolean isConflict() {
+    return result != null && result.conflict();
+  }
+
+  /** The last answer is the outcome. */
+  void end() {
+    if (failure == null) {
+      outcome.complete(result);
+    } else {
+      outcome.completeExceptionally(failure);
+    }
+  }
+}
