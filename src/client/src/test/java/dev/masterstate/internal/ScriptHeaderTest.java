@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScriptHeaderTest {
 
-  private static final String SCRIPT = CommitScript.SCRIPT.source();
+  private static final String SCRIPT = CommitScript.COMMIT_PATCH.source();
 
   private static List<String> contradictions(String script) {
     return new ScriptHeader(script)
