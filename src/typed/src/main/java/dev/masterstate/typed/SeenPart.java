@@ -31,26 +31,33 @@ final class SeenPart {
   static JsonPatch difference(ObjectNode data, ObjectNode seen, ObjectNode changed) {
     SeenPart part = new SeenPart(data, seen);
     for (JsonNode op : StateDiff.ops(seen, changed)) {
-      part.provide(op);
-      part.ops.add(op);
-      apply(op, part.data);
-      apply(op, part.seen);
+      part.add((ObjectNode) op);
     }
     return StateDiff.patch(part.ops);
   }
 
-  /** Puts what is only seen where an op will look for it: the outermost part of its place. */
-  private void provide(JsonNode op) {
+  private void add(ObjectNode op) {
     String pointer = op.get("path").textValue();
+    provideParents(pointer);
+    boolean removes = op.get("op").textValue().equals("remove");
+    apply(op, seen);
+    if (data.at(pointer).isMissingNode()) {
+      if (removes) {
+        return;
+      }
+      op.put("op", "add");
+    }
+    ops.add(op);
+    apply(op, data);
+  }
+
+  /** Puts what is only seen where an op will look for it: the outermost part of what is missing. */
+  private void provideParents(String pointer) {
     for (int slash = pointer.indexOf('/', 1); slash > 0; slash = pointer.indexOf('/', slash + 1)) {
       if (!fits(pointer.substring(0, slash))) {
         put(pointer.substring(0, slash));
         return;
       }
-    }
-    boolean needsTarget = !op.get("op").textValue().equals("add");
-    if (needsTarget && data.at(pointer).isMissingNode()) {
-      put(pointer);
     }
   }
 
