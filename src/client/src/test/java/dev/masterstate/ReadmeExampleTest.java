@@ -93,7 +93,8 @@ class ReadmeExampleTest {
     assertThat(patchExample(state)).isEqualTo("op 0 at /tasks/0/state: PATH_MISSING");
     state.commitPatch(
         "session-7",
-        MergePatch.parse("{\"tasks\":[{\"state\":\"open\"}],\"taken\":12345678901234567890,\"log\":[]}"));
+        MergePatch.parse(
+            "{\"tasks\":[{\"state\":\"open\"}],\"taken\":12345678901234567890,\"log\":[]}"));
     assertThat(patchExample(state)).isEqualTo("version 2");
     assertThat(patchExample(state)).isEqualTo("op 0 at /tasks/0/state: TEST_FAILED");
     Snapshot snapshot = state.getSnapshot("session-7");

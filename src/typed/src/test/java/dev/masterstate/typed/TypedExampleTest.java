@@ -30,8 +30,7 @@ class TypedExampleTest {
     RedissonClient redisson = TestRedis.shared().client(Protocol.RESP3);
     redisson.getKeys().delete(RedisMasterState.DEFAULT_KEY_PREFIX + "session-7");
     MasterState state = RedisMasterState.create(redisson);
-    state.commitPatch(
-        "session-7", MergePatch.parse("{\"round\":1,\"tasks\":[{\"name\":\"x\"}]}"));
+    state.commitPatch("session-7", MergePatch.parse("{\"round\":1,\"tasks\":[{\"name\":\"x\"}]}"));
     assertThat(example(state).newVersion()).isEqualTo(2);
     assertThat(state.getSnapshot("session-7").data())
         .hasToString("{\"round\":2,\"tasks\":[{\"name\":\"x\",\"owner\":\"agent-3\"}]}");
