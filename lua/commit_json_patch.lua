@@ -43,8 +43,10 @@ local FIRST_OP = 6
 -- @include reply
 -- @include bytes
 -- @include head
--- @include lines
 -- @include version
+-- @include set
+-- @include lines
+-- @include line_edits
 -- @include in_place
 -- @include closed
 -- @include short_cut
@@ -74,7 +76,7 @@ end
 -- @include open_text
 -- @include whole
 
-local state, refusal = open_text()
+local state, refusal = open_text(redis.call('GET', key))
 if refusal then
   return refusal
 end

@@ -16,6 +16,11 @@ local BYTES_A_UNIT = 512
 -- With so many arguments, of some 25 ops, one pass over the lines costs less than a search for each op.
 local MANY_ARGUMENTS = 100
 
+-- @include rejection
+
+local ZERO = 48 -- more bytes of JSON text
+local CLOSE_BRACKET = 93
+
 local function json_patch_edits(state)
   -- What error() carries: why the patch is rejected, or one of these.
   local NOT_AT_HAND, NO_JSON = {}, {}
@@ -37,14 +42,11 @@ local function json_patch_edits(state)
     end
   end
 
-  -- @include rejection
   -- @include strings
-  -- @include compact
   -- @include member_key
   -- @include value_end
   -- @include containers
   -- @include pieces
-  -- @include line_edits
   -- @include root
   -- @include decimal
   -- @include same_value
@@ -260,7 +262,13 @@ local function json_patch_edits(state)
   local index = 0
   if state.text and #ARGV >= MANY_ARGUMENTS then
     -- @include index
-    state.starts = index_lines(state)
+    local starts = {}
+    for i = FIRST_OP, #ARGV do
+      if ARGV[i]:byte() == QUOTE then
+        starts[ARGV[i]] = false
+      end
+    end
+    state.starts = index_lines(state, starts)
   end
   local done, failure = pcall(function()
     local i = FIRST_OP

@@ -5,4 +5,3 @@ local CONFLICT = 'CONFLICT' -- the current version, which is not the expected on
 local CORRUPT = 'CORRUPT' -- why the stored value is no state
 local TOO_LARGE = 'TOO_LARGE' -- what the text would take, and the limit, in bytes
 local EXHAUSTED = 'EXHAUSTED' -- the state is at MAX_VERSION
-local REJECTED = 'REJECTED' -- the version, the op's index, the reason, the pointer at fault

@@ -50,10 +50,12 @@ local function all_lines()
   if not state.text then
     error(NOT_AT_HAND)
   end
-  local lines = {}
+  local lines, starts = {}, state.starts or {}
+  state.starts = starts
   local at = state.text:find('\n', HEAD_BYTES, true)
   while at < state.data_end do
     local key = match(state.text, '^\n("[^"\\]*"):', at) or sub(state.text, at + 1, string_end(state.text, at + 1))
+    starts[key] = at
     local line = line_of(key)
     if not line.gone and not line.leaves then
       lines[#lines + 1] = line
@@ -105,10 +107,8 @@ local function edit_of(line)
   if sink.kept == true then
     return nil
   end
-  local from, tail = sink.kept, nil
-  if sink.text == line.text and sink.to == line.value_to then
-    tail = sink.from
-  else
+  local from, tail = sink.kept, sink.from
+  if sink.text ~= line.text or sink.to ~= line.value_to then
     put(sink, nil)
     tail = line.value_to + 1
   end
@@ -122,7 +122,7 @@ end
 
 -- All ops' edits, in the order of the text.
 local function root_edits()
-  local edits, added = {}, {}
+  local edits = {}
   table.sort(root, function(one, other)
     return (one.line or 0) < (other.line or 0)
   end)
@@ -133,10 +133,16 @@ local function root_edits()
       edits[#edits + 1] = edit_of(line)
     end
   end
+  if #root.appended == 0 then
+    return edits
+  end
+  local data_end, separator = state.data_end, separator_behind(state, edits)
   for rank, line in ipairs(root.appended) do
     if line.rank == rank then
-      added[#added + 1] = '\n' .. line.key .. ':' .. text_of(line)
+      local text = separator .. line.key .. ':' .. text_of(line)
+      edits[#edits + 1] = { from = data_end, to = data_end - 1, text = text, room = 0 }
+      separator = ',\n'
     end
   end
-  return #added == 0 and edits or append(state, edits, table.concat(added, ','))
+  return edits
 end

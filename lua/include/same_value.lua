@@ -62,12 +62,9 @@ local function name_of(text, names)
       kinds[depth], bottoms[depth] = first, top
       at = match(text, '^[ \t\r\n]*()', at + 1)
     elseif (first == CLOSE_BRACE or first == CLOSE_BRACKET) and depth > 0 then
-      local bottom, content = bottoms[depth], nil
-      if kinds[depth] == OPEN_BRACKET then
-        content = '[' .. concat(held, ',', bottom + 1, top)
-      else
-        content = '{' .. members_in(bottom + 1, top)
-      end
+      local bottom = bottoms[depth]
+      local content = kinds[depth] == OPEN_BRACKET and '[' .. concat(held, ',', bottom + 1, top)
+        or '{' .. members_in(bottom + 1, top)
       name = names[content] or new_name(content)
       top, depth, at = bottom, depth - 1, at + 1
     else

@@ -1,6 +1,7 @@
 -- value_end
 -- Where values end. Lua's patterns know brackets (%b) but no strings, so the end that %b finds is a guess:
--- right if what it spans is closed. Where a guess is wrong, or guesses have cost more than walking, all ends of a text are found at once, token by token.
+-- right if what it spans is closed. Where a guess is wrong, or guesses have cost more than walking, all ends
+-- of a text are found at once, token by token.
 
 -- Bytes of guesses to a byte of text: with 60 us a KB walking costs as much as so many guesses.
 local MAX_GUESSES = 8
