@@ -23,7 +23,8 @@ final class ScriptHeader {
       Pattern.compile("(?m)^-- ARGV\\[(\\d+)\\.\\.\\.] (\\w+), (\\w+) +\\S");
   private static final Pattern STATUS =
       Pattern.compile("(?m)^--   ([A-Z_]+)((?: [a-z_]+)*)(?: \\(.*\\))?$");
-  private static final Pattern NAMED_OPS = Pattern.compile("(?m)^-- +([a-z_][a-z_, ]*?) {2,}pointer\\b.*$");
+  private static final Pattern NAMED_OPS =
+      Pattern.compile("(?m)^-- +([a-z_][a-z_, ]*?) {2,}pointer\\b.*$");
 
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
@@ -56,11 +57,12 @@ final class ScriptHeader {
    *
    * @param settings the client's names of the arguments before the ops, in order
    * @param statuses those of the client's statuses that this script answers
+   * @param reasons the client's reasons of rejections, where this script rejects
    */
-  List<String> contradictions(List<String> settings, List<String> statuses) {
+  List<String> contradictions(List<String> settings, List<String> statuses, List<String> reasons) {
     List<String> found = new ArrayList<>();
     slots(settings, found);
-    replies(statuses, found);
+    replies(statuses, reasons, found);
     for (String word : List.of("Atomic:", "Returns", "Cost:")) {
       if (!header.contains("-- " + word)) {
         found.add("the header lacks '" + word + "'");
@@ -136,7 +138,7 @@ final class ScriptHeader {
     compare("ops that the client sends", documented, sent, found);
   }
 
-  private void replies(List<String> statuses, List<String> found) {
+  private void replies(List<String> statuses, List<String> reasons, List<String> found) {
     Map<String, Integer> documented = new TreeMap<>();
     matches(STATUS, header)
         .forEach(m -> documented.put(m.group(1), m.group(2).split(" ", -1).length - 1));
@@ -155,7 +157,9 @@ final class ScriptHeader {
     List<String> sorted = statuses.stream().sorted().toList();
     compare("statuses of the client", List.copyOf(documented.keySet()), sorted, found);
     List<String> declared = matches(DECLARED, code).map(m -> m.group(1)).sorted().toList();
-    compare("declared statuses", List.copyOf(documented.keySet()), declared, found);
+    List<String> names =
+        Stream.concat(documented.keySet().stream(), reasons.stream()).sorted().toList();
+    compare("declared statuses and reasons", names, declared, found);
   }
 
   private static void compare(String what, Object documented, Object actual, List<String> found) {

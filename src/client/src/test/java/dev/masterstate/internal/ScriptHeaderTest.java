@@ -3,6 +3,7 @@ package dev.masterstate.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.masterstate.JsonPatch;
+import dev.masterstate.Rejection;
 import dev.masterstate.internal.CommitReply.Status;
 import dev.masterstate.internal.MergePatchParser.LeafKind;
 import java.util.ArrayList;
@@ -27,10 +28,13 @@ class ScriptHeaderTest {
   private static final List<String> OF_FLAT =
       STATUSES.stream().filter(status -> !status.equals(Status.REJECTED.name())).toList();
 
+  private static final List<String> REASONS =
+      Arrays.stream(Rejection.Reason.values()).map(Enum::name).toList();
+
   private static List<String> ofFlat(String script) {
     ScriptHeader header = new ScriptHeader(script);
     List<String> found =
-        new ArrayList<>(header.contradictions(CommitScript.SETTINGS, OF_FLAT));
+        new ArrayList<>(header.contradictions(CommitScript.SETTINGS, OF_FLAT, List.of()));
     found.addAll(header.contradictionsOfOps(CommitScript.SETTINGS, CommitScript.OP_PARTS));
     return found;
   }
@@ -38,7 +42,7 @@ class ScriptHeaderTest {
   private static List<String> ofJson(String script) {
     ScriptHeader header = new ScriptHeader(script);
     List<String> found =
-        new ArrayList<>(header.contradictions(CommitScript.SETTINGS, STATUSES));
+        new ArrayList<>(header.contradictions(CommitScript.SETTINGS, STATUSES, REASONS));
     found.addAll(header.contradictionsOfNames(names()));
     return found;
   }
@@ -101,7 +105,7 @@ class ScriptHeaderTest {
     List<String> more = new ArrayList<>(CommitScript.SETTINGS);
     more.add("more");
     ScriptHeader header = new ScriptHeader(FLAT);
-    assertThat(header.contradictions(more, OF_FLAT)).isNotEmpty();
-    assertThat(header.contradictions(CommitScript.SETTINGS, STATUSES)).isNotEmpty();
+    assertThat(header.contradictions(more, OF_FLAT, List.of())).isNotEmpty();
+    assertThat(header.contradictions(CommitScript.SETTINGS, STATUSES, List.of())).isNotEmpty();
   }
 }
