@@ -1,18 +1,20 @@
 package dev.masterstate;
 
 import dev.masterstate.internal.AbstractMasterState;
-import dev.masterstate.internal.CommitBatch;
 import dev.masterstate.internal.CommitReply;
 import dev.masterstate.internal.CommitScript;
+import dev.masterstate.internal.CommitSender;
+import dev.masterstate.internal.OpenCommit;
+import dev.masterstate.internal.Resend;
 import dev.masterstate.internal.Routes;
 import dev.masterstate.internal.StateText;
 import dev.masterstate.internal.StoreBuilder;
 import dev.masterstate.internal.StoreSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
 
 /**
@@ -21,8 +23,10 @@ import org.redisson.api.RedissonClient;
  * <p>The caller owns the {@link RedissonClient}. It is neither configured nor closed here, and may
  * have any codec, read mode, retry settings and topology. Many stores may share one client.
  *
- * <p>{@link #commitAll} needs connections for itself, which only a client made by {@code
- * Redisson.create} gives: with a wrapper around one the commits of a list are made in turn.
+ * <p>Commits to one server share a connection, borrowed from the client's pool while any is under
+ * way; what hangs on their stages runs on the client's executor. That takes a client made by {@code
+ * Redisson.create}: with a wrapper around one each commit is a script call of the wrapper's, and
+ * the commits of a list are made in turn.
  */
 public final class RedisMasterState extends AbstractMasterState {
 
@@ -31,13 +35,13 @@ public final class RedisMasterState extends AbstractMasterState {
 
   private final StoreSettings settings;
   private final CommitScript script;
-  private final Optional<Routes> routes;
+  private final Optional<CommitSender> sender;
 
   private RedisMasterState(StoreSettings settings) {
     super(settings);
     this.settings = settings;
     script = new CommitScript(settings);
-    routes = Routes.of(settings.redisson());
+    sender = Routes.of(settings.redisson()).map(CommitSender::new);
   }
 
   /** A store with all defaults. */
@@ -51,29 +55,33 @@ public final class RedisMasterState extends AbstractMasterState {
   }
 
   @Override
-  protected Supplier<CompletionStage<CommitResult>> commit(
+  protected CompletionStage<CommitResult> commit(
       String sessionId, String key, StateText base, Patch patch) {
-    Object[] arguments = script.arguments(base, patch);
-    return () ->
-        script
-            .call(patch, key, arguments)
-            .thenApply(reply -> CommitReply.decode(sessionId, patch, reply));
+    String[] arguments = script.arguments(base, patch);
+    if (sender.isPresent()) {
+      return sender.get().send(sender.get().open(sessionId, patch, key, arguments));
+    }
+    return Resend.whileRefused(() -> script.call(patch, key, arguments))
+        .thenApply(reply -> CommitReply.decode(sessionId, patch, reply));
   }
 
   @Override
   protected List<CompletableFuture<CommitResult>> commitEach(List<Commit> commits) {
-    if (routes.isEmpty()) {
+    if (sender.isEmpty()) {
       return super.commitEach(commits);
     }
-    CommitBatch batch = new CommitBatch(routes.get());
+    List<OpenCommit> open = new ArrayList<>(commits.size());
     for (Commit commit : commits) {
-      batch.add(
-          commit.sessionId(),
-          commit.patch(),
-          settings.keys().of(commit.sessionId()),
-          script.arguments(base(commit), commit.patch()));
+      open.add(
+          sender
+              .get()
+              .open(
+                  commit.sessionId(),
+                  commit.patch(),
+                  settings.keys().of(commit.sessionId()),
+                  script.arguments(base(commit), commit.patch())));
     }
-    return batch.send();
+    return sender.get().send(open);
   }
 
   /** Settings of a {@link RedisMasterState}. */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.redisson.api.RBucket;
 import org.redisson.api.options.PlainOptions;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -31,17 +31,24 @@ public abstract class AbstractMasterState implements MasterState {
 
   private final StoreSettings settings;
 
+  /**
+   * What callers hang on a commit's stage runs here: all commits to a server share one thread of
+   * the client's, and one that blocked there would wait for itself.
+   */
+  private final Executor continuations;
+
   protected AbstractMasterState(StoreSettings settings) {
     this.settings = settings;
+    continuations = Routes.of(settings.redisson()).map(Routes::executor).orElse(Runnable::run);
   }
 
   /**
-   * Tries a commit once; called again while the server refuses it.
+   * Makes a commit, and sends it again while the server refuses it.
    *
    * @param base what the commit is made against, {@link StateText#unversioned()} for whatever is
    *     there; its text, where it was read, may serve as a hint
    */
-  protected abstract Supplier<CompletionStage<CommitResult>> commit(
+  protected abstract CompletionStage<CommitResult> commit(
       String sessionId, String key, StateText base, Patch patch);
 
   @Override
@@ -51,17 +58,17 @@ public abstract class AbstractMasterState implements MasterState {
 
   @Override
   public final CommitResult commitPatch(String sessionId, long version, Patch patch) {
-    return Await.result(sessionId, commitPatchAsync(sessionId, version, patch), Failures::ofWrite);
+    return Await.result(sessionId, commit(Commit.of(sessionId, version, patch)), Failures::ofWrite);
   }
 
   @Override
   public final CommitResult commitPatch(String sessionId, Snapshot base, Patch patch) {
-    return Await.result(sessionId, commitPatchAsync(sessionId, base, patch), Failures::ofWrite);
+    return Await.result(sessionId, commit(Commit.of(sessionId, base, patch)), Failures::ofWrite);
   }
 
   @Override
   public final CommitResult commitPatch(String sessionId, Patch patch) {
-    return Await.result(sessionId, commitPatchAsync(sessionId, patch), Failures::ofWrite);
+    return Await.result(sessionId, commit(Commit.of(sessionId, patch)), Failures::ofWrite);
   }
 
   @Override
@@ -75,7 +82,8 @@ public abstract class AbstractMasterState implements MasterState {
     return stage(
         sessionId,
         Resend.whileRefused(bucket::getAsync).thenApply(stored -> snapshot(sessionId, stored)),
-        Failures::ofRead);
+        Failures::ofRead,
+        Runnable::run);
   }
 
   @Override
@@ -96,12 +104,12 @@ public abstract class AbstractMasterState implements MasterState {
   }
 
   private CompletionStage<CommitResult> commitAsync(Commit commit) {
+    return stage(commit.sessionId(), commit(commit), Failures::ofWrite, continuations);
+  }
+
+  private CompletionStage<CommitResult> commit(Commit commit) {
     String sessionId = commit.sessionId();
-    String key = settings.keys().of(sessionId);
-    return stage(
-        sessionId,
-        Resend.whileRefused(commit(sessionId, key, base(commit), commit.patch())),
-        Failures::ofWrite);
+    return commit(sessionId, settings.keys().of(sessionId), base(commit), commit.patch());
   }
 
   /** What a commit is made against: a snapshot as it was read, a version alone, or anything. */
@@ -121,7 +129,7 @@ public abstract class AbstractMasterState implements MasterState {
 
   @Override
   public final CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits) {
-    return start(commits).whenDone();
+    return start(commits).whenDone(continuations);
   }
 
   private CommitAttempts start(List<Commit> commits) {
@@ -159,7 +167,8 @@ public abstract class AbstractMasterState implements MasterState {
             .thenApply(
                 created ->
                     created ? Factories.committed(1) : Factories.conflict(OptionalLong.empty())),
-        Failures::ofWrite);
+        Failures::ofWrite,
+        Runnable::run);
   }
 
   /** The session's string on the master, as bytes: the client's own codec would wrap the text. */
@@ -199,16 +208,18 @@ public abstract class AbstractMasterState implements MasterState {
   private static <T> CompletionStage<T> stage(
       String sessionId,
       CompletionStage<T> call,
-      BiFunction<String, Throwable, MasterStateException> translation) {
+      BiFunction<String, Throwable, MasterStateException> translation,
+      Executor continuations) {
     CompletableFuture<T> outcome = new CompletableFuture<>();
-    call.whenComplete(
+    call.whenCompleteAsync(
         (value, failure) -> {
           if (failure == null) {
             outcome.complete(value);
           } else {
             outcome.completeExceptionally(translation.apply(sessionId, Failures.unwrap(failure)));
           }
-        });
+        },
+        continuations);
     return outcome;
   }
 }

@@ -5,31 +5,28 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 
-/** Waits for a stage: every synchronous method is its asynchronous twin and this. */
+/** Waits for a call: what every synchronous method does. */
 public final class Await {
 
   private Await() {}
 
   /**
-   * The stage's result.
+   * The call's result.
    *
-   * @param interruption what an interrupt of the waiting thread is reported as; the thread's
-   *     interrupt flag stays set
+   * @param translation the exception for what the call fails with, and for an interrupt of the
+   *     waiting thread; the thread's interrupt flag stays set
    */
   public static <T> T result(
       String sessionId,
-      CompletionStage<T> stage,
-      BiFunction<String, Throwable, MasterStateException> interruption) {
+      CompletionStage<T> call,
+      BiFunction<String, Throwable, MasterStateException> translation) {
     try {
-      return stage.toCompletableFuture().get();
+      return call.toCompletableFuture().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw interruption.apply(sessionId, e);
+      throw translation.apply(sessionId, e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof MasterStateException failure) {
-        throw failure;
-      }
-      throw new AssertionError("every stage fails with a MasterStateException", e.getCause());
+      throw translation.apply(sessionId, Failures.unwrap(e.getCause()));
     }
   }
 }

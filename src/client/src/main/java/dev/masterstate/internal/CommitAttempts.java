@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 
 /** The commits of a list, on their way, and what comes of each. */
 final class CommitAttempts {
@@ -29,9 +30,15 @@ final class CommitAttempts {
     allDone = CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new));
   }
 
-  /** The attempts, when the last outcome is there. The stage does not fail. */
-  CompletionStage<List<CommitAttempt>> whenDone() {
-    return allDone.handle((done, failure) -> attempts());
+  /**
+   * The attempts, when the last outcome is there. The stage does not fail.
+   *
+   * @param continuations completes the stage, if it is not there at once
+   */
+  CompletionStage<List<CommitAttempt>> whenDone(Executor continuations) {
+    return allDone.isDone()
+        ? CompletableFuture.completedStage(attempts())
+        : allDone.handleAsync((done, failure) -> attempts(), continuations);
   }
 
   /**

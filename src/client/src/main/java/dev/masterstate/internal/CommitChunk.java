@@ -3,16 +3,14 @@ package dev.masterstate.internal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.redisson.client.RedisRedirectException;
 import org.redisson.client.RedisTryAgainException;
-import org.redisson.client.protocol.CommandData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +18,14 @@ import org.slf4j.LoggerFactory;
 final class CommitChunk {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommitChunk.class);
+  private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
-  private final Routes routes;
-  private List<BatchedCommit> open;
+  private final Pipelines pipelines;
+  private List<OpenCommit> open;
 
   /** A chunk of these commits, in list order. */
-  CommitChunk(Routes routes, List<BatchedCommit> commits) {
-    this.routes = routes;
+  CommitChunk(Pipelines pipelines, List<OpenCommit> commits) {
+    this.pipelines = pipelines;
     open = commits;
   }
 
@@ -35,26 +34,35 @@ final class CommitChunk {
     return Resend.whileRefused(this::attempt)
         .handle(
             (done, patienceOver) -> {
-              open.forEach(BatchedCommit::end);
+              open.forEach(OpenCommit::end);
               return null;
             });
   }
 
   /** Fails with a refusal while there is one. */
-  private CompletionStage<Void> attempt() {
-    return send(false)
-        .thenCompose(
-            sent ->
-                open.stream().anyMatch(BatchedCommit::lacksScriptOrWay)
-                    ? send(true).thenCompose(again -> refusals())
-                    : refusals());
+  private CompletableFuture<Void> attempt() {
+    return send(false).thenCompose(sent -> lackScriptOrWay() ? mend() : refusals());
   }
 
-  private CompletionStage<Void> refusals() {
-    if (open.isEmpty()) {
-      return CompletableFuture.completedStage(null);
+  private boolean lackScriptOrWay() {
+    for (OpenCommit commit : open) {
+      if (commit.lacksScriptOrWay()) {
+        return true;
+      }
     }
-    return CompletableFuture.failedStage(
+    return false;
+  }
+
+  private CompletableFuture<Void> mend() {
+    LOG.debug("{} commits are sent again: {}", open.size(), open.get(0).refusal());
+    return send(true).thenCompose(sent -> refusals());
+  }
+
+  private CompletableFuture<Void> refusals() {
+    if (open.isEmpty()) {
+      return DONE;
+    }
+    return CompletableFuture.failedFuture(
         open.get(0).refusal() instanceof RedisRedirectException redirect
             ? new RedisTryAgainException("redirected again, to " + redirect.getUrl())
             : open.get(0).refusal());
@@ -64,43 +72,58 @@ final class CommitChunk {
    * Sends what is open, in one go to each server.
    *
    * @param mending whether to follow redirects, and to take the text of each script along
+   * @return when all is answered and sorted out; it does not fail
    */
-  private CompletionStage<Void> send(boolean mending) {
-    if (mending) {
-      LOG.debug("{} commits of a list are sent again: {}", open.size(), open.get(0).refusal());
+  private CompletableFuture<Void> send(boolean mending) {
+    List<CompletableFuture<Pipeline>> ways = new ArrayList<>(open.size());
+    for (OpenCommit commit : open) {
+      ways.add(way(commit, mending));
     }
-    List<CompletableFuture<Route>> ways =
-        open.stream().map(commit -> way(commit, mending)).toList();
-    return all(ways.stream())
-        .thenCompose(
-            found -> {
-              send(ways, mending);
-              return all(open.stream().map(BatchedCommit::answer));
-            })
-        .thenAccept(answered -> sortOut());
+    return mending
+        ? CompletableFuture.allOf(ways.toArray(CompletableFuture<?>[]::new))
+            .handle((found, failure) -> null)
+            .thenCompose(found -> send(ways, true))
+        : send(ways, false);
   }
 
-  private CompletableFuture<Route> way(BatchedCommit commit, boolean mending) {
+  private CompletableFuture<Pipeline> way(OpenCommit commit, boolean mending) {
     return mending && commit.refusal() instanceof RedisRedirectException redirect
-        ? routes.along(redirect)
-        : routes.to(commit.key);
+        ? pipelines.along(redirect)
+        : pipelines.to(commit.key);
   }
 
-  private void send(List<CompletableFuture<Route>> ways, boolean mending) {
-    Map<Route, List<CommandData<?, ?>>> commands = new LinkedHashMap<>();
-    Map<Route, Set<LuaScript>> texts = new HashMap<>();
-    for (int i = 0; i < open.size(); i++) {
-      BatchedCommit commit = open.get(i);
-      if (ways.get(i).isCompletedExceptionally()) {
-        commit.notSent(ways.get(i).handle((way, failure) -> failure).join());
+  private CompletableFuture<Void> send(List<CompletableFuture<Pipeline>> ways, boolean mending) {
+    CompletableFuture<Void> allAnswered = new CompletableFuture<>();
+    AtomicInteger unanswered = new AtomicInteger(open.size());
+    Runnable whenAnswered =
+        () -> {
+          if (unanswered.decrementAndGet() == 0) {
+            sortOut();
+            allAnswered.complete(null);
+          }
+        };
+    Map<Pipeline, Set<LuaScript>> texts = new HashMap<>();
+    List<OpenCommit> commits = open;
+    for (int i = 0; i < ways.size(); i++) {
+      OpenCommit commit = commits.get(i);
+      CompletableFuture<Pipeline> way = ways.get(i);
+      if (way.isCompletedExceptionally()) {
+        commit.open(false, whenAnswered);
+        commit.answer(null, Failures.unwrap(way.handle((found, failure) -> failure).join()));
       } else {
-        Route there = ways.get(i).join();
         boolean withText =
-            mending && texts.computeIfAbsent(there, way -> new HashSet<>()).add(commit.script);
-        commands.computeIfAbsent(there, way -> new ArrayList<>()).add(commit.command(withText));
+            mending
+                && texts.computeIfAbsent(way.join(), there -> new HashSet<>()).add(commit.script);
+        commit.open(withText, whenAnswered);
+        way.join().add(commit);
       }
     }
-    commands.forEach((way, there) -> Pipeline.send(way, routes.timeout(), there));
+    for (CompletableFuture<Pipeline> way : ways) {
+      if (!way.isCompletedExceptionally()) {
+        way.join().go();
+      }
+    }
+    return allAnswered;
   }
 
   /**
@@ -108,10 +131,14 @@ final class CommitChunk {
    * session: it may be the refusal's doing, and has changed nothing.
    */
   private void sortOut() {
-    List<BatchedCommit> again = new ArrayList<>();
-    Set<String> sessions = new HashSet<>();
-    for (BatchedCommit commit : open) {
+    List<OpenCommit> again = List.of();
+    Set<String> sessions = Set.of();
+    for (OpenCommit commit : open) {
       if (commit.refusal() != null || (commit.didNotFit() && sessions.contains(commit.sessionId))) {
+        if (again.isEmpty()) {
+          again = new ArrayList<>();
+          sessions = new HashSet<>();
+        }
         sessions.add(commit.sessionId);
         again.add(commit);
       } else {
@@ -119,11 +146,5 @@ final class CommitChunk {
       }
     }
     open = again;
-  }
-
-  /** When all are done, successfully or not. */
-  private static CompletionStage<Void> all(Stream<? extends CompletableFuture<?>> futures) {
-    return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
-        .handle((done, failure) -> null);
   }
 }

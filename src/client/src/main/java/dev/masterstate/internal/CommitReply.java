@@ -8,7 +8,6 @@ import dev.masterstate.Patch;
 import dev.masterstate.Rejection;
 import dev.masterstate.StateTooLargeException;
 import dev.masterstate.VersionExhaustedException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -77,9 +76,9 @@ public final class CommitReply {
   }
 
   private static String field(List<?> reply, int index) {
-    if (index >= reply.size() || !(reply.get(index) instanceof byte[] field)) {
+    if (index >= reply.size() || !(reply.get(index) instanceof String field)) {
       throw new IllegalStateException("the script's answer lacks field " + index);
     }
-    return new String(field, StandardCharsets.UTF_8);
+    return field;
   }
 }

@@ -2,7 +2,6 @@ package dev.masterstate.internal;
 
 import dev.masterstate.FlatPatch;
 import dev.masterstate.Patch;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +11,7 @@ import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.options.OptionalOptions;
 import org.redisson.client.RedisNoScriptException;
-import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +33,12 @@ public final class CommitScript {
   /** The arguments of an op of {@code commit_patch}, likewise. */
   static final List<String> OP_PARTS = List.of("member", "value");
 
-  private static final byte[] EMPTY = {};
-  private static final byte[] IN_PLACE = {'1'};
+  private static final String UNSET = "";
+  private static final String IN_PLACE = "1";
 
   private final RScript redis;
-  private final byte[] maxStateBytes;
-  private final byte[] timeToLive;
+  private final String maxStateBytes;
+  private final String timeToLive;
   private final boolean inPlace;
 
   /** The scripts with a store's settings. */
@@ -50,9 +49,9 @@ public final class CommitScript {
     redis =
         settings
             .redisson()
-            .getScript(OptionalOptions.defaults().codec(ByteArrayCodec.INSTANCE).retryAttempts(0));
-    maxStateBytes = ascii(settings.maxStateBytes());
-    timeToLive = settings.timeToLive().map(ttl -> ascii(ttl.toMillis())).orElse(EMPTY);
+            .getScript(OptionalOptions.defaults().codec(StringCodec.INSTANCE).retryAttempts(0));
+    maxStateBytes = Long.toString(settings.maxStateBytes());
+    timeToLive = settings.timeToLive().map(ttl -> Long.toString(ttl.toMillis())).orElse(UNSET);
     inPlace = settings.inPlaceWrites();
   }
 
@@ -62,21 +61,21 @@ public final class CommitScript {
   }
 
   /**
-   * Its arguments for one commit, ready to be sent any number of times.
+   * Its arguments for one commit, ready to be sent any number of times. They are strings, for these
+   * Redisson encodes without a buffer each.
    *
    * @param base what the commit is made against; its text, where it was read, gives the hints
    */
-  public Object[] arguments(StateText base, Patch patch) {
+  public String[] arguments(StateText base, Patch patch) {
     OpArguments ops = OpArguments.of(patch);
-    List<Object> arguments = new ArrayList<>(SETTINGS.size() + ops.arguments().size());
-    arguments.add(base.isVersioned() ? ascii(base.version()) : EMPTY);
+    List<String> arguments = new ArrayList<>(SETTINGS.size() + ops.arguments().size());
+    arguments.add(base.isVersioned() ? Long.toString(base.version()) : UNSET);
     arguments.add(maxStateBytes);
     arguments.add(timeToLive);
-    arguments.add(inPlace ? IN_PLACE : EMPTY);
-    arguments.add(
-        inPlace ? LineHints.of(base, ops.members()).getBytes(StandardCharsets.US_ASCII) : EMPTY);
+    arguments.add(inPlace ? IN_PLACE : UNSET);
+    arguments.add(inPlace ? LineHints.of(base, ops.members()) : UNSET);
     arguments.addAll(ops.arguments());
-    return arguments.toArray();
+    return arguments.toArray(String[]::new);
   }
 
   /**
@@ -84,22 +83,20 @@ public final class CommitScript {
    *
    * @return the script's reply, for {@link CommitReply}
    */
-  public CompletionStage<List<Object>> call(Patch patch, String key, Object[] arguments) {
+  public CompletionStage<List<Object>> call(Patch patch, String key, String[] arguments) {
     LuaScript script = of(patch);
     List<Object> keys = List.of(key);
     CompletionStage<List<Object>> bySha =
-        redis.evalShaAsync(Mode.READ_WRITE, script.sha(), ReturnType.LIST, keys, arguments);
+        redis.evalShaAsync(
+            Mode.READ_WRITE, script.sha(), ReturnType.LIST, keys, (Object[]) arguments);
     return bySha.exceptionallyCompose(
         failure -> {
           if (!(Failures.unwrap(failure) instanceof RedisNoScriptException)) {
             return CompletableFuture.failedStage(failure);
           }
           LOG.debug("the server lacks {}, loading it", script.name());
-          return redis.evalAsync(Mode.READ_WRITE, script.text(), ReturnType.LIST, keys, arguments);
+          return redis.evalAsync(
+              Mode.READ_WRITE, script.text(), ReturnType.LIST, keys, (Object[]) arguments);
         });
-  }
-
-  private static byte[] ascii(long number) {
-    return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
   }
 }

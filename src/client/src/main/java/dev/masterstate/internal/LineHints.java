@@ -1,5 +1,6 @@
 package dev.masterstate.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /**
@@ -30,7 +31,7 @@ final class LineHints {
    *
    * @param members keys as JSON strings, as the layout spells them, each once
    */
-  static String of(StateText base, Collection<byte[]> members) {
+  static String of(StateText base, Collection<String> members) {
     byte[] text = base.stored();
     int affordable = Math.min(MAX_HINTS, text.length / BYTES_A_HINT);
     // Texts without a pool are read whole: that costs as much as one hint, and they are seldom
@@ -38,15 +39,21 @@ final class LineHints {
     if (!base.ours() || text.length < StateText.MIN_POOLED || members.size() > affordable) {
       return "";
     }
+    byte[][] keys = new byte[members.size()][];
+    int count = 0;
+    for (String member : members) {
+      keys[count++] = member.getBytes(StandardCharsets.UTF_8);
+    }
     StringBuilder hints = new StringBuilder();
-    int missing = members.size();
+    int missing = keys.length;
     int line = next(text, base.dataFrom());
     while (missing > 0 && line < base.dataTo()) {
       int stop = next(text, line + 1);
-      for (byte[] member : members) {
-        if (isAt(member, text, line + 1)) {
+      for (byte[] key : keys) {
+        if (isAt(key, text, line + 1)) {
           hints.append(line - 1).append(':').append(stop).append(' ');
           missing--;
+          break;
         }
       }
       line = stop;
@@ -62,13 +69,13 @@ final class LineHints {
     return at;
   }
 
-  private static boolean isAt(byte[] member, byte[] text, int at) {
-    int end = at + member.length;
+  private static boolean isAt(byte[] key, byte[] text, int at) {
+    int end = at + key.length;
     if (end >= text.length || text[end] != COLON) {
       return false;
     }
-    for (int i = 0; i < member.length; i++) {
-      if (text[at + i] != member[i]) {
+    for (int i = 0; i < key.length; i++) {
+      if (text[at + i] != key[i]) {
         return false;
       }
     }

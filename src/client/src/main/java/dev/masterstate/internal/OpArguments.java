@@ -4,13 +4,12 @@ import dev.masterstate.FlatPatch;
 import dev.masterstate.JsonPatch;
 import dev.masterstate.MergePatch;
 import dev.masterstate.Patch;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * The ops of a patch as its script takes them.
@@ -19,11 +18,10 @@ import java.util.Map;
  */
 final class OpArguments {
 
-  private static final byte[] NO_VALUE = {};
+  private static final String NO_VALUE = "";
 
-  private final List<byte[]> arguments = new ArrayList<>();
-  private final Map<String, byte[]> quoted = new LinkedHashMap<>();
-  private final Map<String, byte[]> members = new LinkedHashMap<>();
+  private final List<String> arguments = new ArrayList<>();
+  private final Set<String> members = new LinkedHashSet<>();
   private boolean root;
 
   private OpArguments() {}
@@ -51,7 +49,7 @@ final class OpArguments {
   }
 
   /** All of them, in order. */
-  List<byte[]> arguments() {
+  List<String> arguments() {
     return arguments;
   }
 
@@ -59,55 +57,46 @@ final class OpArguments {
    * The members of {@code data} that the ops lie in, each once, as JSON strings; none if an op is
    * on the whole of it.
    */
-  Collection<byte[]> members() {
-    return root ? List.of() : members.values();
+  Collection<String> members() {
+    return root ? List.of() : members;
   }
 
   private void add(FlatPatch.Op op) {
-    arguments.add(member(op.key()));
-    arguments.add(op.value() == null ? NO_VALUE : utf8(op.value()));
+    String member = JsonStrings.quote(op.key());
+    members.add(member);
+    arguments.add(member);
+    arguments.add(op.value() == null ? NO_VALUE : op.value());
   }
 
   private void add(JsonPatch.Op op) {
-    arguments.add(utf8(name(op.op())));
+    arguments.add(name(op.op()));
     if (op.from() != null) {
       add(Pointer.parse(op.from()));
     }
     add(Pointer.parse(op.pointer()));
     if (op.value() != null) {
-      arguments.add(utf8(op.value()));
+      arguments.add(op.value());
     }
   }
 
   private void add(MergePatchParser.Leaf leaf) {
-    arguments.add(utf8(name(leaf.kind())));
+    arguments.add(name(leaf.kind()));
     add(leaf.pointer());
     if (leaf.value() != null) {
-      arguments.add(utf8(leaf.value()));
+      arguments.add(leaf.value());
     }
   }
 
   private void add(Pointer pointer) {
-    arguments.add(utf8(Integer.toString(pointer.tokens().size())));
+    int first = arguments.size() + 1;
+    arguments.add(Integer.toString(pointer.tokens().size()));
     for (String token : pointer.tokens()) {
-      arguments.add(quoted.computeIfAbsent(token, OpArguments::quote));
+      arguments.add(JsonStrings.quote(token));
     }
     if (pointer.isRoot()) {
       root = true;
     } else {
-      member(pointer.tokens().get(0));
+      members.add(arguments.get(first));
     }
-  }
-
-  private byte[] member(String key) {
-    return members.computeIfAbsent(key, OpArguments::quote);
-  }
-
-  private static byte[] quote(String token) {
-    return utf8(JsonStrings.quote(token));
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

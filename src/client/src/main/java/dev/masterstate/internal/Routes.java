@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisAskException;
@@ -40,9 +41,16 @@ public final class Routes {
     return timeout;
   }
 
-  /** The client's own threads, which may work for a while. */
+  /** The client's own threads, which may work for a while; once it is closed, the caller's. */
   public Executor executor() {
-    return redis.getServiceManager().getExecutor();
+    Executor threads = redis.getServiceManager().getExecutor();
+    return task -> {
+      try {
+        threads.execute(task);
+      } catch (RejectedExecutionException e) {
+        task.run();
+      }
+    };
   }
 
   /** The key as the server knows it: a client may be configured to rename keys. */

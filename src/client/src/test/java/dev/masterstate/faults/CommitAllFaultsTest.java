@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.masterstate.Commit;
 import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitOutcomeUnknownException;
+import dev.masterstate.CommitResult;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
+import dev.masterstate.MasterStateException;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.history.History;
 import dev.masterstate.history.HistoryChecker;
@@ -14,9 +16,11 @@ import dev.masterstate.history.RecordingMasterState;
 import dev.masterstate.testing.RespConnection;
 import dev.masterstate.testing.TcpProxy;
 import dev.masterstate.testing.TestRedis;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,7 @@ import org.redisson.config.Protocol;
 class CommitAllFaultsTest {
 
   private static final int SESSIONS = 100;
+  private static final Duration AT_MOST = Duration.ofSeconds(30);
 
   /** What the server answers to a commit that makes version 2. */
   private static final int REPLY_BYTES = "*2\r\n$9\r\nCOMMITTED\r\n$1\r\n2\r\n".length();
@@ -112,6 +117,32 @@ class CommitAllFaultsTest {
     assertThat(sessions)
         .as("at most once")
         .allSatisfy(session -> assertThat(direct.getSnapshot(session).version()).isBetween(1L, 2L));
+    assertThatTheNextListIsMade();
+  }
+
+  /** They share the connection, and its loss; some may not have been written when it comes. */
+  @ParameterizedTest
+  @CsvSource({"RESP2, 0, 0", "RESP3, 37, 5"})
+  void singleCommitsInFlightFailEachForItselfAndAreNotSentAgain(
+      Protocol protocol, int answered, int bytesMore) {
+    connect(protocol);
+    proxy.cutReplies(answered * REPLY_BYTES + bytesMore);
+    FlatPatch patch = FlatPatch.builder().add(name, 1).build();
+    List<CompletableFuture<CommitResult>> commits =
+        sessions.stream()
+            .map(session -> store.commitPatchAsync(session, 1, patch).toCompletableFuture())
+            .toList();
+    for (int i = 0; i < SESSIONS; i++) {
+      if (i < answered) {
+        assertThat(commits.get(i).join().newVersion()).isEqualTo(2);
+      } else {
+        assertThat(commits.get(i))
+            .failsWithin(AT_MOST)
+            .withThrowableThat()
+            .withCauseInstanceOf(MasterStateException.class);
+      }
+      assertThat(direct.getSnapshot(sessions.get(i)).version()).isBetween(1L, 2L);
+    }
     assertThatTheNextListIsMade();
   }
 

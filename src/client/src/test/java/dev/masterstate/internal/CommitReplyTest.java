@@ -1,6 +1,5 @@
 package dev.masterstate.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -12,14 +11,13 @@ import dev.masterstate.MergePatch;
 import dev.masterstate.Patch;
 import dev.masterstate.Rejection;
 import dev.masterstate.Rejection.Reason;
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CommitReplyTest {
 
   private static CommitResult decode(Patch patch, String... fields) {
-    return CommitReply.decode(
-        "s", patch, Arrays.stream(fields).map(field -> field.getBytes(UTF_8)).toList());
+    return CommitReply.decode("s", patch, List.of(fields));
   }
 
   @Test

@@ -71,7 +71,7 @@ public abstract class PoolSizeContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"RESP2, 2", "RESP3, 64"})
+  @CsvSource({"RESP3, 1", "RESP2, 2", "RESP3, 64"})
   void ofManyAgentsNoIncrementIsLostAndThePoolStaysWhole(Protocol protocol, int connections)
       throws Exception {
     MasterState store = store(protocol, connections);
@@ -111,6 +111,24 @@ public abstract class PoolSizeContract {
               assertThat(list.join().get(0).orElseThrow().newVersion()).isEqualTo(1);
               assertThat(list.join().get(1).orElseThrow().newVersion()).isEqualTo(2);
             });
+    assertWhole(connections);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESP3, 1", "RESP2, 64"})
+  void whatHangsOnACommitMayWaitForOthers(Protocol protocol, int connections) {
+    MasterState store = store(protocol, connections);
+    CompletableFuture<CommitResult> second =
+        commit(store, "waiting", 0)
+            .thenApply(first -> store.commitPatch("waiting", first.newVersion(), PATCH));
+    CompletableFuture<CommitAttempt> third =
+        store
+            .commitAllAsync(List.of(Commit.of("waiting-list", 0, PATCH)))
+            .toCompletableFuture()
+            .thenApply(
+                first -> store.commitAll(List.of(Commit.of("waiting-list", 1, PATCH))).get(0));
+    assertThat(second.join().newVersion()).isEqualTo(2);
+    assertThat(third.join().orElseThrow().newVersion()).isEqualTo(2);
     assertWhole(connections);
   }
 

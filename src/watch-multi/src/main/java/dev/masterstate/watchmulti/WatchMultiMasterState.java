@@ -9,12 +9,12 @@ import dev.masterstate.StateTooLargeException;
 import dev.masterstate.VersionExhaustedException;
 import dev.masterstate.internal.AbstractMasterState;
 import dev.masterstate.internal.Factories;
+import dev.masterstate.internal.Resend;
 import dev.masterstate.internal.StateText;
 import dev.masterstate.internal.StoreBuilder;
 import dev.masterstate.internal.StoreSettings;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
 
 /**
@@ -59,11 +59,13 @@ public final class WatchMultiMasterState extends AbstractMasterState {
   }
 
   @Override
-  protected Supplier<CompletionStage<CommitResult>> commit(
+  protected CompletionStage<CommitResult> commit(
       String sessionId, String key, StateText base, Patch patch) {
     long version = base.version();
-    return () ->
-        writes.run(sessionId, key, stored -> decide(sessionId, stored, version, (FlatPatch) patch));
+    return Resend.whileRefused(
+        () ->
+            writes.run(
+                sessionId, key, stored -> decide(sessionId, stored, version, (FlatPatch) patch)));
   }
 
   private WatchedWrites.Decision decide(

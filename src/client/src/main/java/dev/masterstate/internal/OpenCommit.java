@@ -6,25 +6,28 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.RedisRedirectException;
-import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
 import org.redisson.client.protocol.CommandData;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
 
-/** One commit of a list: what is sent for it, the last answer, and in the end the outcome. */
-final class BatchedCommit {
+/** A commit under way: what is sent for it, the last answer, and in the end the outcome. */
+public final class OpenCommit {
 
   private static final RedisCommand<List<Object>> EVAL = RedisCommands.EVAL_LIST;
   private static final RedisCommand<List<Object>> EVALSHA = new RedisCommand<>(EVAL, "EVALSHA");
-  private static final int KEYS = 1;
+  private static final String KEYS = "1";
 
   final String sessionId;
   final String key;
   final LuaScript script;
   final CompletableFuture<CommitResult> outcome = new CompletableFuture<>();
   private final Patch patch;
-  private final Object[] arguments;
-  private CompletableFuture<CommitResult> answer;
+  private final String[] arguments;
+  private boolean withText;
+  private Runnable whenAnswered;
+  private CommitResult result;
+  private Throwable failure;
 
   /**
    * A commit to be made.
@@ -32,7 +35,7 @@ final class BatchedCommit {
    * @param key as the server knows it
    * @param arguments what {@link CommitScript#arguments} has made of it
    */
-  BatchedCommit(String sessionId, Patch patch, String key, Object[] arguments) {
+  OpenCommit(String sessionId, Patch patch, String key, String[] arguments) {
     this.sessionId = sessionId;
     this.patch = patch;
     script = CommitScript.of(patch);
@@ -40,70 +43,76 @@ final class BatchedCommit {
     this.arguments = arguments;
   }
 
-  /** The size of the key and the patch, as sent; of a key that is no ASCII, somewhat less. */
+  /** The size of the key and the patch, in characters: somewhat less than what is sent. */
   long bytes() {
     long bytes = key.length();
-    for (Object argument : arguments) {
-      bytes += ((byte[]) argument).length;
+    for (String argument : arguments) {
+      bytes += argument.length();
     }
     return bytes;
   }
 
   /**
-   * The command, to be sent once; its reply is the {@link #answer}.
+   * Prepares for being sent, once.
    *
    * @param withText whether to name the script by its text, which loads it, and not by its SHA
+   * @param whenAnswered is run when there is an answer, or can be none
    */
-  CommandData<?, ?> command(boolean withText) {
+  void open(boolean withText, Runnable whenAnswered) {
+    this.withText = withText;
+    this.whenAnswered = whenAnswered;
+    result = null;
+    failure = null;
+  }
+
+  /** The command, to be written once. */
+  CommandData<List<Object>, List<Object>> command() {
     Object[] parameters = new Object[3 + arguments.length];
     parameters[0] = withText ? script.text() : script.sha();
     parameters[1] = KEYS;
     parameters[2] = key;
     System.arraycopy(arguments, 0, parameters, 3, arguments.length);
-    CompletableFuture<List<Object>> reply = new CompletableFuture<>();
-    answer = reply.thenApply(fields -> CommitReply.decode(sessionId, patch, fields));
-    return new CommandData<>(reply, ByteArrayCodec.INSTANCE, withText ? EVAL : EVALSHA, parameters);
+    return new CommandData<>(
+        new CompletableFuture<>(), StringCodec.INSTANCE, withText ? EVAL : EVALSHA, parameters);
   }
 
-  /** What has come of the last command. */
-  CompletableFuture<CommitResult> answer() {
-    return answer;
-  }
-
-  /** Takes it that nothing could be sent. */
-  void notSent(Throwable failure) {
-    answer = CompletableFuture.failedFuture(failure);
+  /** Takes the command's reply, or what came instead. */
+  void answer(List<Object> reply, Throwable failure) {
+    this.failure = failure;
+    if (failure == null) {
+      try {
+        result = CommitReply.decode(sessionId, patch, reply);
+      } catch (RuntimeException e) {
+        this.failure = e;
+      }
+    }
+    whenAnswered.run();
   }
 
   /** The answer that proves that the commit did not run; null if the answer is another. */
   Throwable refusal() {
-    if (!answer.isCompletedExceptionally()) {
-      return null;
-    }
-    Throwable failure = Failures.unwrap(answer.handle((result, e) -> e).join());
-    return failure instanceof RedisRedirectException || Failures.refused(failure) ? failure : null;
+    return failure instanceof RedisRedirectException
+            || (failure != null && Failures.refused(failure))
+        ? failure
+        : null;
   }
 
   /** Whether it was refused for what the next command can mend. */
   boolean lacksScriptOrWay() {
-    Throwable refusal = refusal();
-    return refusal instanceof RedisRedirectException || refusal instanceof RedisNoScriptException;
+    return failure instanceof RedisRedirectException || failure instanceof RedisNoScriptException;
   }
 
   /** Whether it was answered that the state is not what the commit is for. */
   boolean didNotFit() {
-    return !answer.isCompletedExceptionally() && !answer.join().success();
+    return result != null && !result.success();
   }
 
   /** The last answer is the outcome. */
   void end() {
-    answer.whenComplete(
-        (result, failure) -> {
-          if (failure == null) {
-            outcome.complete(result);
-          } else {
-            outcome.completeExceptionally(failure);
-          }
-        });
+    if (failure == null) {
+      outcome.complete(result);
+    } else {
+      outcome.completeExceptionally(failure);
+    }
   }
 }
