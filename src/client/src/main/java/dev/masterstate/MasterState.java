@@ -114,8 +114,8 @@ public interface MasterState {
    *
    * Only an argument error is thrown, and before anything is sent. Any other failure is that of one
    * attempt, and says nothing of the others. What was answered keeps its answer, also when the
-   * connection is lost thereafter; what was not is a {@link CommitOutcomeUnknownException}. Only
-   * commits that the servers' answers prove not to have changed anything are sent again by the
+   * connection is lost thereafter; what else was sent is a {@link CommitOutcomeUnknownException}.
+   * Only commits that the servers' answers prove not to have changed anything are sent again by the
    * library. An attempt that failed otherwise, or is a conflict, may safely be repeated by the
    * caller; a list as a whole may not: what succeeded in it would be a conflict then. If the
    * calling thread is interrupted, the outcomes that it no longer waits for are unknown, and its
