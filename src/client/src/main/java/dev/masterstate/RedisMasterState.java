@@ -56,13 +56,13 @@ public final class RedisMasterState extends AbstractMasterState {
 
   @Override
   protected CompletionStage<CommitResult> commit(
-      String sessionId, String key, StateText base, FlatPatch patch) {
+      String sessionId, String key, StateText base, Patch patch) {
     String[] arguments = script.arguments(base, patch);
     if (sender.isPresent()) {
-      return sender.get().send(sender.get().open(sessionId, key, arguments));
+      return sender.get().send(sender.get().open(sessionId, patch, key, arguments));
     }
-    return Resend.whileRefused(() -> script.call(key, arguments))
-        .thenApply(reply -> CommitReply.decode(sessionId, reply));
+    return Resend.whileRefused(() -> script.call(patch, key, arguments))
+        .thenApply(reply -> CommitReply.decode(sessionId, patch, reply));
   }
 
   @Override
@@ -77,8 +77,9 @@ public final class RedisMasterState extends AbstractMasterState {
               .get()
               .open(
                   commit.sessionId(),
+                  commit.patch(),
                   settings.keys().of(commit.sessionId()),
-                  script.arguments(base(commit), (FlatPatch) commit.patch())));
+                  script.arguments(base(commit), commit.patch())));
     }
     return sender.get().send(open);
   }

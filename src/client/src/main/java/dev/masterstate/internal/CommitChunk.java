@@ -1,8 +1,10 @@
 package dev.masterstate.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,7 +71,7 @@ final class CommitChunk {
   /**
    * Sends what is open, in one go to each server.
    *
-   * @param mending whether to follow redirects, and to take the script's text along
+   * @param mending whether to follow redirects, and to take the text of each script along
    * @return when all is answered and sorted out; it does not fail
    */
   private CompletableFuture<Void> send(boolean mending) {
@@ -100,7 +102,7 @@ final class CommitChunk {
             allAnswered.complete(null);
           }
         };
-    Set<Pipeline> haveText = mending ? new HashSet<>() : Set.of();
+    Map<Pipeline, Set<LuaScript>> texts = new HashMap<>();
     List<OpenCommit> commits = open;
     for (int i = 0; i < ways.size(); i++) {
       OpenCommit commit = commits.get(i);
@@ -109,7 +111,10 @@ final class CommitChunk {
         commit.open(false, whenAnswered);
         commit.answer(null, Failures.unwrap(way.handle((found, failure) -> failure).join()));
       } else {
-        commit.open(mending && haveText.add(way.join()), whenAnswered);
+        boolean withText =
+            mending
+                && texts.computeIfAbsent(way.join(), there -> new HashSet<>()).add(commit.script);
+        commit.open(withText, whenAnswered);
         way.join().add(commit);
       }
     }
@@ -122,15 +127,14 @@ final class CommitChunk {
   }
 
   /**
-   * What stays open is what was refused, and each conflict behind it on the same session: it may be
-   * the refusal's doing, and has changed nothing.
+   * What stays open is what was refused, and each conflict and each rejection behind it on the same
+   * session: it may be the refusal's doing, and has changed nothing.
    */
   private void sortOut() {
     List<OpenCommit> again = List.of();
     Set<String> sessions = Set.of();
     for (OpenCommit commit : open) {
-      if (commit.refusal() != null
-          || (commit.isConflict() && sessions.contains(commit.sessionId))) {
+      if (commit.refusal() != null || (commit.didNotFit() && sessions.contains(commit.sessionId))) {
         if (again.isEmpty()) {
           again = new ArrayList<>();
           sessions = new HashSet<>();

@@ -1,6 +1,7 @@
 package dev.masterstate.internal;
 
 import dev.masterstate.FlatPatch;
+import dev.masterstate.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,21 +15,25 @@ import org.redisson.client.codec.StringCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls {@code lua/commit_patch.lua}: its arguments are written here and nowhere else. */
+/**
+ * Calls the scripts in {@code lua/}: {@code commit_patch} for a {@link FlatPatch}, {@code
+ * commit_json_patch} for all other patches.
+ */
 public final class CommitScript {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommitScript.class);
 
-  static final LuaScript SCRIPT = LuaScript.load("commit_patch");
+  static final LuaScript COMMIT_PATCH = LuaScript.load("commit_patch");
+  static final LuaScript COMMIT_JSON_PATCH = LuaScript.load("commit_json_patch");
 
-  /** The arguments before the ops, as the script's header names them. */
+  /** The arguments before the ops, as the scripts' headers name them. */
   static final List<String> SETTINGS =
       List.of("expected_version", "max_bytes", "time_to_live", "in_place", "hints");
 
-  /** The arguments of an op, likewise. */
+  /** The arguments of an op of {@code commit_patch}, likewise. */
   static final List<String> OP_PARTS = List.of("member", "value");
 
-  private static final String EMPTY = "";
+  private static final String UNSET = "";
   private static final String IN_PLACE = "1";
 
   private final RScript redis;
@@ -36,7 +41,7 @@ public final class CommitScript {
   private final String timeToLive;
   private final boolean inPlace;
 
-  /** The script with a store's settings. */
+  /** The scripts with a store's settings. */
   public CommitScript(StoreSettings settings) {
     // The codec is named, for the client's own would wrap the text. Redisson's retries send a
     // command
@@ -46,53 +51,52 @@ public final class CommitScript {
             .redisson()
             .getScript(OptionalOptions.defaults().codec(StringCodec.INSTANCE).retryAttempts(0));
     maxStateBytes = Long.toString(settings.maxStateBytes());
-    timeToLive = settings.timeToLive().map(ttl -> Long.toString(ttl.toMillis())).orElse(EMPTY);
+    timeToLive = settings.timeToLive().map(ttl -> Long.toString(ttl.toMillis())).orElse(UNSET);
     inPlace = settings.inPlaceWrites();
   }
 
-  /**
-   * The script's arguments for one commit, ready to be sent any number of times. They are strings,
-   * for these Redisson encodes without a buffer each.
-   *
-   * @param base what the commit is made against; its text, where it was read, gives the hints
-   */
-  public String[] arguments(StateText base, FlatPatch patch) {
-    List<FlatPatch.Op> ops = patch.ops();
-    List<String> members = new ArrayList<>(ops.size());
-    String[] arguments = new String[SETTINGS.size() + OP_PARTS.size() * ops.size()];
-    int at = SETTINGS.size();
-    for (FlatPatch.Op op : ops) {
-      String member = JsonStrings.quote(op.key());
-      members.add(member);
-      arguments[at++] = member;
-      arguments[at++] = op.value() == null ? EMPTY : op.value();
-    }
-    arguments[0] = Long.toString(base.version());
-    arguments[1] = maxStateBytes;
-    arguments[2] = timeToLive;
-    arguments[3] = inPlace ? IN_PLACE : EMPTY;
-    arguments[4] = inPlace ? LineHints.of(base, members) : EMPTY;
-    return arguments;
+  /** The script for a patch. */
+  static LuaScript of(Patch patch) {
+    return patch instanceof FlatPatch ? COMMIT_PATCH : COMMIT_JSON_PATCH;
   }
 
   /**
-   * Runs the script by its SHA. A server that lacks it is sent its text, which loads it.
+   * Its arguments for one commit, ready to be sent any number of times. They are strings, for these
+   * Redisson encodes without a buffer each.
+   *
+   * @param base what the commit is made against; its text, where it was read, gives the hints
+   */
+  public String[] arguments(StateText base, Patch patch) {
+    OpArguments ops = OpArguments.of(patch);
+    List<String> arguments = new ArrayList<>(SETTINGS.size() + ops.arguments().size());
+    arguments.add(base.isVersioned() ? Long.toString(base.version()) : UNSET);
+    arguments.add(maxStateBytes);
+    arguments.add(timeToLive);
+    arguments.add(inPlace ? IN_PLACE : UNSET);
+    arguments.add(inPlace ? LineHints.of(base, ops.members()) : UNSET);
+    arguments.addAll(ops.arguments());
+    return arguments.toArray(String[]::new);
+  }
+
+  /**
+   * Runs a script by its SHA. A server that lacks it is sent its text, which loads it.
    *
    * @return the script's reply, for {@link CommitReply}
    */
-  public CompletionStage<List<Object>> call(String key, String[] arguments) {
+  public CompletionStage<List<Object>> call(Patch patch, String key, String[] arguments) {
+    LuaScript script = of(patch);
     List<Object> keys = List.of(key);
     CompletionStage<List<Object>> bySha =
         redis.evalShaAsync(
-            Mode.READ_WRITE, SCRIPT.sha(), ReturnType.LIST, keys, (Object[]) arguments);
+            Mode.READ_WRITE, script.sha(), ReturnType.LIST, keys, (Object[]) arguments);
     return bySha.exceptionallyCompose(
         failure -> {
           if (!(Failures.unwrap(failure) instanceof RedisNoScriptException)) {
             return CompletableFuture.failedStage(failure);
           }
-          LOG.debug("the server lacks {}, loading it", SCRIPT.name());
+          LOG.debug("the server lacks {}, loading it", script.name());
           return redis.evalAsync(
-              Mode.READ_WRITE, SCRIPT.text(), ReturnType.LIST, keys, (Object[]) arguments);
+              Mode.READ_WRITE, script.text(), ReturnType.LIST, keys, (Object[]) arguments);
         });
   }
 }

@@ -2,6 +2,7 @@ package dev.masterstate.internal;
 
 import dev.masterstate.CommitResult;
 import dev.masterstate.Limits;
+import dev.masterstate.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +31,8 @@ public final class CommitSender {
    *
    * @param arguments what {@link CommitScript#arguments} has made of it
    */
-  public OpenCommit open(String sessionId, String key, String[] arguments) {
-    return new OpenCommit(sessionId, pipelines.mapped(key), arguments);
+  public OpenCommit open(String sessionId, Patch patch, String key, String[] arguments) {
+    return new OpenCommit(sessionId, patch, pipelines.mapped(key), arguments);
   }
 
   /** Makes a commit; its outcome comes later. */

@@ -1,7 +1,7 @@
 package dev.masterstate.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Collection;
 
 /**
  * Tells the script where a snapshot has the lines of members, so that it need not read the whole
@@ -29,9 +29,9 @@ final class LineHints {
    * first line feed to the one that ends it. Empty when they do not pay, or the text is in another
    * writer's layout. A member without a line has no hint.
    *
-   * @param members keys as JSON strings, as the layout spells them
+   * @param members keys as JSON strings, as the layout spells them, each once
    */
-  static String of(StateText base, List<String> members) {
+  static String of(StateText base, Collection<String> members) {
     byte[] text = base.stored();
     int affordable = Math.min(MAX_HINTS, text.length / BYTES_A_HINT);
     // Texts without a pool are read whole: that costs as much as one hint, and they are seldom
@@ -40,8 +40,9 @@ final class LineHints {
       return "";
     }
     byte[][] keys = new byte[members.size()][];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = members.get(i).getBytes(StandardCharsets.UTF_8);
+    int count = 0;
+    for (String member : members) {
+      keys[count++] = member.getBytes(StandardCharsets.UTF_8);
     }
     StringBuilder hints = new StringBuilder();
     int missing = keys.length;

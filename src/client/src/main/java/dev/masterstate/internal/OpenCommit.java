@@ -1,6 +1,7 @@
 package dev.masterstate.internal;
 
 import dev.masterstate.CommitResult;
+import dev.masterstate.Patch;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.redisson.client.RedisNoScriptException;
@@ -19,7 +20,9 @@ public final class OpenCommit {
 
   final String sessionId;
   final String key;
+  final LuaScript script;
   final CompletableFuture<CommitResult> outcome = new CompletableFuture<>();
+  private final Patch patch;
   private final String[] arguments;
   private boolean withText;
   private Runnable whenAnswered;
@@ -32,8 +35,10 @@ public final class OpenCommit {
    * @param key as the server knows it
    * @param arguments what {@link CommitScript#arguments} has made of it
    */
-  OpenCommit(String sessionId, String key, String[] arguments) {
+  OpenCommit(String sessionId, Patch patch, String key, String[] arguments) {
     this.sessionId = sessionId;
+    this.patch = patch;
+    script = CommitScript.of(patch);
     this.key = key;
     this.arguments = arguments;
   }
@@ -63,7 +68,7 @@ public final class OpenCommit {
   /** The command, to be written once. */
   CommandData<List<Object>, List<Object>> command() {
     Object[] parameters = new Object[3 + arguments.length];
-    parameters[0] = withText ? CommitScript.SCRIPT.text() : CommitScript.SCRIPT.sha();
+    parameters[0] = withText ? script.text() : script.sha();
     parameters[1] = KEYS;
     parameters[2] = key;
     System.arraycopy(arguments, 0, parameters, 3, arguments.length);
@@ -76,7 +81,7 @@ public final class OpenCommit {
     this.failure = failure;
     if (failure == null) {
       try {
-        result = CommitReply.decode(sessionId, reply);
+        result = CommitReply.decode(sessionId, patch, reply);
       } catch (RuntimeException e) {
         this.failure = e;
       }
@@ -97,8 +102,9 @@ public final class OpenCommit {
     return failure instanceof RedisRedirectException || failure instanceof RedisNoScriptException;
   }
 
-  boolean isConflict() {
-    return result != null && result.conflict();
+  /** Whether it was answered that the state is not what the commit is for. */
+  boolean didNotFit() {
+    return result != null && !result.success();
   }
 
   /** The last answer is the outcome. */

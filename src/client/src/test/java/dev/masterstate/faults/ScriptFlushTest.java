@@ -6,6 +6,8 @@ import dev.masterstate.Commit;
 import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.FlatPatch;
+import dev.masterstate.JsonPatch;
+import dev.masterstate.MergePatch;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.Snapshot;
 import dev.masterstate.internal.LuaScript;
@@ -56,6 +58,34 @@ class ScriptFlushTest {
         assertThat(result.newVersion()).isEqualTo(version + 1);
       }
     }
+  }
+
+  @Test
+  void aListIsSentEachScriptThatTheServerLacks() {
+    RedisMasterState store = RedisMasterState.create(redis.client(Protocol.RESP3));
+    List<CommitAttempt> attempts =
+        store.commitAll(
+            List.of(
+                Commit.of("flat", 0, FlatPatch.builder().add("n", 1).build()),
+                Commit.of("nested", JsonPatch.builder().add("/n", 1).increment("/n", 1).build()),
+                Commit.of("merged", MergePatch.parse("{\"n\":{\"m\":1}}"))));
+    assertThat(attempts).allMatch(attempt -> attempt.orElseThrow().newVersion() == 1);
+  }
+
+  /** What was refused had not run, so that what came behind it was tried on another state. */
+  @Test
+  void aRejectionBehindARefusedCommitIsTriedAgain() {
+    RedisMasterState store = RedisMasterState.create(redis.client(Protocol.RESP3));
+    try (RespConnection connection = redis.connect()) {
+      connection.call("SCRIPT", "LOAD", LuaScript.load("commit_json_patch").text());
+    }
+    List<CommitAttempt> attempts =
+        store.commitAll(
+            List.of(
+                Commit.of("behind", 0, FlatPatch.builder().add("n", 1).build()),
+                Commit.of("behind", JsonPatch.builder().test("/n", 1).add("/n", 2).build())));
+    assertThat(attempts.get(0).orElseThrow().newVersion()).isEqualTo(1);
+    assertThat(attempts.get(1).orElseThrow().newVersion()).isEqualTo(2);
   }
 
   @Test
@@ -110,7 +140,7 @@ class ScriptFlushTest {
         for (int i = 0; i < list.size(); i++) {
           assertThat(attempts.get(i).orElseThrow().newVersion())
               .as("after %s", list.get(i))
-              .isEqualTo(list.get(i).version() + 1);
+              .isEqualTo(list.get(i).version().orElseThrow() + 1);
         }
       }
     } finally {

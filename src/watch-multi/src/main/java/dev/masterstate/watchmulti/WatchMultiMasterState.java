@@ -4,6 +4,7 @@ import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.Limits;
+import dev.masterstate.Patch;
 import dev.masterstate.StateTooLargeException;
 import dev.masterstate.VersionExhaustedException;
 import dev.masterstate.internal.AbstractMasterState;
@@ -59,10 +60,12 @@ public final class WatchMultiMasterState extends AbstractMasterState {
 
   @Override
   protected CompletionStage<CommitResult> commit(
-      String sessionId, String key, StateText base, FlatPatch patch) {
+      String sessionId, String key, StateText base, Patch patch) {
     long version = base.version();
     return Resend.whileRefused(
-        () -> writes.run(sessionId, key, stored -> decide(sessionId, stored, version, patch)));
+        () ->
+            writes.run(
+                sessionId, key, stored -> decide(sessionId, stored, version, (FlatPatch) patch)));
   }
 
   private WatchedWrites.Decision decide(

@@ -1,0 +1,102 @@
+package dev.masterstate.internal;
+
+import dev.masterstate.FlatPatch;
+import dev.masterstate.JsonPatch;
+import dev.masterstate.MergePatch;
+import dev.masterstate.Patch;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The ops of a patch as its script takes them.
+ *
+ * <p>A pointer is its number of tokens and then each token, a JSON string in the layout's spelling.
+ */
+final class OpArguments {
+
+  private static final String NO_VALUE = "";
+
+  private final List<String> arguments = new ArrayList<>();
+  private final Set<String> members = new LinkedHashSet<>();
+  private boolean root;
+
+  private OpArguments() {}
+
+  static OpArguments of(Patch patch) {
+    OpArguments made = new OpArguments();
+    if (patch instanceof FlatPatch flat) {
+      flat.ops().forEach(made::add);
+    } else if (patch instanceof JsonPatch json) {
+      json.ops().forEach(made::add);
+    } else {
+      MergePatchParser.leaves((MergePatch) patch).forEach(made::add);
+    }
+    return made;
+  }
+
+  /** An op's name, as the script's header has it. */
+  static String name(JsonPatch.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The same of a leaf of a merge patch. */
+  static String name(MergePatchParser.LeafKind kind) {
+    return "merge_" + kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All of them, in order. */
+  List<String> arguments() {
+    return arguments;
+  }
+
+  /**
+   * The members of {@code data} that the ops lie in, each once, as JSON strings; none if an op is
+   * on the whole of it.
+   */
+  Collection<String> members() {
+    return root ? List.of() : members;
+  }
+
+  private void add(FlatPatch.Op op) {
+    String member = JsonStrings.quote(op.key());
+    members.add(member);
+    arguments.add(member);
+    arguments.add(op.value() == null ? NO_VALUE : op.value());
+  }
+
+  private void add(JsonPatch.Op op) {
+    arguments.add(name(op.op()));
+    if (op.from() != null) {
+      add(Pointer.parse(op.from()));
+    }
+    add(Pointer.parse(op.pointer()));
+    if (op.value() != null) {
+      arguments.add(op.value());
+    }
+  }
+
+  private void add(MergePatchParser.Leaf leaf) {
+    arguments.add(name(leaf.kind()));
+    add(leaf.pointer());
+    if (leaf.value() != null) {
+      arguments.add(leaf.value());
+    }
+  }
+
+  private void add(Pointer pointer) {
+    int first = arguments.size() + 1;
+    arguments.add(Integer.toString(pointer.tokens().size()));
+    for (String token : pointer.tokens()) {
+      arguments.add(JsonStrings.quote(token));
+    }
+    if (pointer.isRoot()) {
+      root = true;
+    } else {
+      members.add(arguments.get(first));
+    }
+  }
+}
