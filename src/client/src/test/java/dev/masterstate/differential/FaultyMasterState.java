@@ -98,13 +98,19 @@ final class FaultyMasterState implements MasterState, Subject.StoredStates {
   }
 
   @Override
+  public CommitResult commitPatch(String sessionId, Patch patch) {
+    return commitPatch(sessionId, getSnapshot(sessionId), patch);
+  }
+
+  @Override
   public List<CommitAttempt> commitAll(List<Commit> commits) {
     return commits.stream().map(this::attempt).toList();
   }
 
   private CommitAttempt attempt(Commit commit) {
     try {
-      return Factories.attempt(commitPatch(commit.sessionId(), commit.version(), commit.patch()));
+      return Factories.attempt(
+          commitPatch(commit.sessionId(), commit.version().orElseThrow(), commit.patch()));
     } catch (MasterStateException e) {
       return Factories.failedAttempt(e);
     }
@@ -134,6 +140,11 @@ final class FaultyMasterState implements MasterState, Subject.StoredStates {
   public CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, Snapshot base, Patch patch) {
     return CompletableFuture.completedStage(commitPatch(sessionId, base, patch));
+  }
+
+  @Override
+  public CompletionStage<CommitResult> commitPatchAsync(String sessionId, Patch patch) {
+    return CompletableFuture.completedStage(commitPatch(sessionId, patch));
   }
 
   @Override
