@@ -63,6 +63,11 @@ final class WatchedWrites {
     this.timeToLive = timeToLive;
   }
 
+  /** Whether a result of {@link #run} says that Redis aborted the EXEC. */
+  static boolean aborted(CommitResult result) {
+    return result.conflict() && result.currentVersion().isEmpty();
+  }
+
   /**
    * Runs one transaction.
    *
