@@ -14,9 +14,7 @@ import dev.masterstate.internal.StoreBuilder;
 import dev.masterstate.internal.StoreSettings;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
 
@@ -30,6 +28,8 @@ import org.redisson.api.RedissonClient;
  *   <li>an EXEC that Redis aborts, because anything touched the key since the WATCH (another
  *       commit, an EXPIRE, a SET of the same bytes), is a conflict that does not know the current
  *       version;
+ *   <li>a commit that names no version is repeated while its EXEC is aborted, {@link
+ *       Limits#MAX_ABORTED_COMMITS} times at most, and then is such a conflict too;
  *   <li>a failure before EXEC is known not to have committed.
  * </ul>
  *
@@ -64,24 +64,10 @@ public final class WatchMultiMasterState extends AbstractMasterState {
   @Override
   protected Supplier<CompletionStage<CommitResult>> commit(
       String sessionId, String key, StateText base, Patch patch) {
+    // Whoever names no version does not mind who was faster.
     int repetitions = base.isVersioned() ? 0 : Limits.MAX_ABORTED_COMMITS;
     return () ->
-        attempt(sessionId, key, stored -> decide(sessionId, stored, base, patch), repetitions);
-  }
-
-  /** Whoever names no version does not mind who was faster. */
-  private CompletionStage<CommitResult> attempt(
-      String sessionId,
-      String key,
-      Function<byte[], WatchedWrites.Decision> decide,
-      int repetitions) {
-    return writes
-        .run(sessionId, key, decide)
-        .thenCompose(
-            result ->
-                repetitions > 0 && WatchedWrites.aborted(result)
-                    ? attempt(sessionId, key, decide, repetitions - 1)
-                    : CompletableFuture.completedStage(result));
+        writes.run(sessionId, key, repetitions, stored -> decide(sessionId, stored, base, patch));
   }
 
   private WatchedWrites.Decision decide(
