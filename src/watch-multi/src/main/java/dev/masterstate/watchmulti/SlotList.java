@@ -1,8 +1,10 @@
 package dev.masterstate.watchmulti;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * The slots of an array, in chunks: an insertion or removal moves those of one chunk, not all that
@@ -55,7 +57,26 @@ final class SlotList {
   }
 
   Iterator<Slot> iterator() {
-    return chunks.stream().flatMap(List::stream).iterator();
+    Iterator<List<Slot>> rest = chunks.iterator();
+    return new Iterator<>() {
+      private Iterator<Slot> chunk = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!chunk.hasNext() && rest.hasNext()) {
+          chunk = rest.next().iterator();
+        }
+        return chunk.hasNext();
+      }
+
+      @Override
+      public Slot next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return chunk.next();
+      }
+    };
   }
 
   /** Where an index is; the end of the list is the end of its last chunk. */
