@@ -26,9 +26,9 @@ local function state_of(text, room)
   }
 end
 
--- The state; or nil and what the script shall answer: a conflict, or a value that is no state.
-local function open_text()
-  local text = redis.call('GET', key)
+-- The state of a key that holds this, if anything; or nil and what the script shall answer: a conflict, or a value
+-- that is no state.
+local function open_text(text)
   local state = version and state_of(text or '', white_space)
   if state then
     return state
