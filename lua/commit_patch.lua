@@ -4,7 +4,7 @@
 -- is answered but COMMITTED has changed nothing.
 --
 -- KEYS[1]  key               the session's key
--- ARGV[1]  expected_version  decimal integer, 0 to 2^63 - 1, no leading zero (the client guarantees it)
+-- ARGV[1]  expected_version  decimal integer, 0 to 2^63 - 1, no leading zero; empty: any (the client guarantees it)
 -- ARGV[2]  max_bytes         decimal integer, above 0; limit on the stored text, in bytes (client)
 -- ARGV[3]  time_to_live      decimal integer, above 0, in milliseconds; empty: keep what the key has (client)
 -- ARGV[4]  in_place          1: the text may be changed in place; empty: by SET alone (client)

@@ -4,15 +4,7 @@
 -- each "put text in place of the bytes from..to, of which `room` are spaces of a line's room", in ascending
 -- order. Cost: one search an op, or one pass over the lines where there are many ops.
 
--- The edit that removes a line. It goes with the comma before it, and the one behind it becomes that of
--- the line before. The first line goes with the comma behind it; then the next one is first, as `before`,
--- the edit before this one, tells.
-local function removal(before, from, stop, room, follows, precedes)
-  if follows and not (before and before.to == from - 1) then
-    return { from = from - 1, to = precedes and stop - 2 or stop - 1, text = '', room = room }
-  end
-  return { from = from, to = stop - 1, text = '', room = room }
-end
+-- @include line_edits
 
 -- The edits; nil when they need more of the text than is at hand.
 local function flat_edits(state)
@@ -31,6 +23,6 @@ local function flat_edits(state)
   elseif value == '' then
     return {}
   end
-  local separator = state.text:find('\n', HEAD_BYTES, true) == state.data_end and '\n' or ',\n'
+  local separator = separator_behind(state, {})
   return { { from = state.data_end, to = state.data_end - 1, text = separator .. member .. ':' .. value, room = 0 } }
 end

@@ -20,8 +20,13 @@ end
 -- The edits; nil when they need more of the text than is at hand.
 local function flat_op_edits(state)
   if state.text and #ARGV - FIRST_OP >= 2 * MAX_SEARCHES then
+    -- @include strings
     -- @include index
-    state.starts = index_lines(state)
+    local starts = {}
+    for i = FIRST_OP, #ARGV, 2 do
+      starts[ARGV[i]] = false
+    end
+    state.starts = index_lines(state, starts)
   end
 
   -- Each line that the ops are about has one edit, whose text is empty when the line goes. Its member is new
@@ -70,13 +75,8 @@ local function flat_op_edits(state)
   if #new > 0 and not state.text then
     return nil
   end
-  -- While edits take whole lines from the first one on, no line is left.
   local data_end = state.data_end
-  local left = #new > 0 and state.text:find('\n', HEAD_BYTES, true)
-  for i = 1, left and #edits or 0 do
-    left = edits[i].from == left and edits[i].to + 1 or left
-  end
-  local separator = left == data_end and '\n' or ',\n'
+  local separator = #new > 0 and separator_behind(state, edits)
   for rank, member in ipairs(new) do
     if rank_of[member] == rank then
       local text = separator .. member .. ':' .. value_of[member]

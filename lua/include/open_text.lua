@@ -45,9 +45,10 @@ local function open_text(text)
     text, found, shed = lay_out(text)
     if not text then
       return nil, { CORRUPT, found }
-    elseif found ~= expected_version then
+    elseif found ~= expected_version and expected_version ~= '' then
       return nil, { CONFLICT, found }
     end
+    version = found
   end
   state = state_of(text, NO_ROOM)
   state.fresh, state.shed = true, shed

@@ -6,21 +6,26 @@ import dev.masterstate.testing.TestRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Protocol;
 
 /**
- * The README's examples compile and run: they are the bodies of {@link #example} and {@link
- * #listExample}, to the letter.
+ * The README's examples compile and run: they are the bodies of {@link #example}, {@link
+ * #listExample} and {@link #patchExample}, to the letter; one is in the tests of the module that it
+ * shows.
  */
 class ReadmeExampleTest {
 
   private static final Path README = Path.of("../../README.md");
-  private static final Path SOURCE =
-      Path.of("src/test/java/dev/masterstate/ReadmeExampleTest.java");
+  private static final List<Path> SOURCES =
+      List.of(
+          Path.of("src/test/java/dev/masterstate/ReadmeExampleTest.java"),
+          Path.of("../typed/src/test/java/dev/masterstate/typed/TypedExampleTest.java"));
 
   @Test
   void theExampleCounts() {
@@ -81,10 +86,49 @@ class ReadmeExampleTest {
   }
 
   @Test
+  void theTaskIsTakenOnce() {
+    RedissonClient redisson = TestRedis.shared().client(Protocol.RESP3);
+    forget(redisson);
+    MasterState state = RedisMasterState.create(redisson);
+    assertThat(patchExample(state)).isEqualTo("op 0 at /tasks/0/state: PATH_MISSING");
+    state.commitPatch(
+        "session-7",
+        MergePatch.parse(
+            "{\"tasks\":[{\"state\":\"open\"}],\"taken\":12345678901234567890,\"log\":[]}"));
+    assertThat(patchExample(state)).isEqualTo("version 2");
+    assertThat(patchExample(state)).isEqualTo("op 0 at /tasks/0/state: TEST_FAILED");
+    Snapshot snapshot = state.getSnapshot("session-7");
+    assertThat(snapshot.get("/taken").orElseThrow()).hasToString("12345678901234567891");
+    assertThat(snapshot.get("/log").orElseThrow()).hasToString("[{\"by\":\"agent-3\"}]");
+  }
+
+  private static String patchExample(MasterState state) {
+    // example
+    JsonPatch take =
+        JsonPatch.builder()
+            .test("/tasks/0/state", "open")
+            .replace("/tasks/0/state", "taken")
+            .increment("/taken", 1)
+            .append("/log", Map.of("by", "agent-3"))
+            .build();
+    CommitResult result = state.commitPatch("session-7", take);
+    String outcome =
+        result
+            .rejection()
+            .map(why -> "op " + why.index() + " at " + why.pointer() + ": " + why.reason())
+            .orElse("version " + result.newVersion());
+    // end of example
+    return outcome;
+  }
+
+  @Test
   void theReadmeShowsTheCodeThatRan() throws IOException {
     List<String> shown = all(Pattern.compile("(?s)```java\n(.*?)```"), README);
-    List<String> ran = all(Pattern.compile("(?s)// example\n(.*?) *// end"), SOURCE);
-    assertThat(shown).hasSize(2).isEqualTo(ran.stream().map(code -> code.indent(-4)).toList());
+    List<String> ran = new ArrayList<>();
+    for (Path source : SOURCES) {
+      ran.addAll(all(Pattern.compile("(?s)// example\n(.*?) *// end"), source));
+    }
+    assertThat(shown).hasSize(4).isEqualTo(ran.stream().map(code -> code.indent(-4)).toList());
   }
 
   private static List<String> all(Pattern pattern, Path file) throws IOException {

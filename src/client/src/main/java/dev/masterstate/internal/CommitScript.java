@@ -25,6 +25,7 @@ public final class CommitScript {
   private static final Logger LOG = LoggerFactory.getLogger(CommitScript.class);
 
   static final LuaScript COMMIT_PATCH = LuaScript.load("commit_patch");
+  static final LuaScript COMMIT_JSON_PATCH = LuaScript.load("commit_json_patch");
 
   /** The arguments before the ops, as the scripts' headers name them. */
   static final List<String> SETTINGS =
@@ -57,7 +58,7 @@ public final class CommitScript {
 
   /** The script for a patch. */
   static LuaScript of(Patch patch) {
-    return patch instanceof FlatPatch ? COMMIT_PATCH : Nested.COMMIT_JSON_PATCH;
+    return patch instanceof FlatPatch ? COMMIT_PATCH : COMMIT_JSON_PATCH;
   }
 
   /**
@@ -96,10 +97,6 @@ public final class CommitScript {
           LOG.debug("the server lacks {}, loading it", script.name());
           return redis.evalAsync(Mode.READ_WRITE, script.text(), ReturnType.LIST, keys, arguments);
         });
-  }
-
-  private static final class Nested {
-    static final LuaScript COMMIT_JSON_PATCH = LuaScript.load("commit_json_patch");
   }
 
   private static byte[] ascii(long number) {

@@ -40,6 +40,16 @@ final class OpArguments {
     return made;
   }
 
+  /** An op's name, as the script's header has it. */
+  static String name(JsonPatch.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The same of a leaf of a merge patch. */
+  static String name(MergePatchParser.LeafKind kind) {
+    return "merge_" + kind.name().toLowerCase(Locale.ROOT);
+  }
+
   /** All of them, in order. */
   List<byte[]> arguments() {
     return arguments;
@@ -59,7 +69,7 @@ final class OpArguments {
   }
 
   private void add(JsonPatch.Op op) {
-    arguments.add(utf8(op.op().name().toLowerCase(Locale.ROOT)));
+    arguments.add(utf8(name(op.op())));
     if (op.from() != null) {
       add(Pointer.parse(op.from()));
     }
@@ -70,7 +80,7 @@ final class OpArguments {
   }
 
   private void add(MergePatchParser.Leaf leaf) {
-    arguments.add(utf8("merge_" + leaf.kind().name().toLowerCase(Locale.ROOT)));
+    arguments.add(utf8(name(leaf.kind())));
     add(leaf.pointer());
     if (leaf.value() != null) {
       arguments.add(utf8(leaf.value()));

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +21,9 @@ final class ScriptHeader {
       Pattern.compile("(?m)^-- ((?:KEYS|ARGV)\\[\\d+])  ?(\\w+) +\\S");
   private static final Pattern REPEATED =
       Pattern.compile("(?m)^-- ARGV\\[(\\d+)\\.\\.\\.] (\\w+), (\\w+) +\\S");
-  private static final Pattern STATUS = Pattern.compile("(?m)^--   ([A-Z_]+)((?: [a-z_]+)*)$");
+  private static final Pattern STATUS =
+      Pattern.compile("(?m)^--   ([A-Z_]+)((?: [a-z_]+)*)(?: \\(.*\\))?$");
+  private static final Pattern NAMED_OPS = Pattern.compile("(?m)^-- +([a-z_][a-z_, ]*?) {2,}pointer\\b.*$");
 
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
@@ -27,6 +32,8 @@ final class ScriptHeader {
   private static final Pattern FIRST_OP = Pattern.compile("(?m)^local FIRST_OP = (\\d+)$");
   private static final Pattern OP =
       Pattern.compile("local (\\w+), (\\w+) = ARGV\\[i], ARGV\\[i \\+ 1]");
+  private static final Pattern APPLIED =
+      Pattern.compile("(?m)^    ([a-z_]+) = (?:function\\(|add,)");
   private static final Pattern DECLARED = Pattern.compile("(?m)^local ([A-Z_]+) = '\\1'");
   private static final Pattern REPLY = Pattern.compile("\\{ ([A-Z_]+)((?:, [^{}\n]+)?) }");
 
@@ -48,19 +55,42 @@ final class ScriptHeader {
    * Every contradiction between header, code and client; empty when there is none.
    *
    * @param settings the client's names of the arguments before the ops, in order
-   * @param opParts the client's names of an op's arguments, in order
-   * @param statuses the client's statuses
+   * @param statuses those of the client's statuses that this script answers
    */
-  List<String> contradictions(List<String> settings, List<String> opParts, List<String> statuses) {
+  List<String> contradictions(List<String> settings, List<String> statuses) {
     List<String> found = new ArrayList<>();
     slots(settings, found);
-    ops(settings, opParts, found);
     replies(statuses, found);
     for (String word : List.of("Atomic:", "Returns", "Cost:")) {
       if (!header.contains("-- " + word)) {
         found.add("the header lacks '" + word + "'");
       }
     }
+    return found;
+  }
+
+  /**
+   * The same for ops that have all the same arguments.
+   *
+   * @param opParts the client's names of an op's arguments, in order
+   */
+  List<String> contradictionsOfOps(List<String> settings, List<String> opParts) {
+    List<String> found = new ArrayList<>();
+    ops(settings, opParts, found);
+    return found;
+  }
+
+  /** The same for ops that have names, in any order. */
+  List<String> contradictionsOfNames(Set<String> names) {
+    List<String> found = new ArrayList<>();
+    Set<String> documented =
+        matches(NAMED_OPS, header)
+            .flatMap(m -> Stream.of(m.group(1).split(", ", -1)))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> applied =
+        matches(APPLIED, code).map(m -> m.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    compare("op names", documented, applied, found);
+    compare("op names that the client sends", documented, new TreeSet<>(names), found);
     return found;
   }
 

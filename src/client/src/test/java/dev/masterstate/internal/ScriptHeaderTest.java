@@ -2,31 +2,58 @@ package dev.masterstate.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.masterstate.JsonPatch;
+import dev.masterstate.internal.CommitReply.Status;
+import dev.masterstate.internal.MergePatchParser.LeafKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScriptHeaderTest {
 
-  private static final String SCRIPT = CommitScript.COMMIT_PATCH.source();
+  private static final String FLAT = CommitScript.COMMIT_PATCH.source();
+  private static final String JSON = CommitScript.COMMIT_JSON_PATCH.source();
+
+  private static final List<String> STATUSES =
+      Arrays.stream(Status.values()).map(Enum::name).toList();
 
   /** A flat patch is never rejected. */
-  private static final List<String> STATUSES =
-      Arrays.stream(CommitReply.Status.values())
-          .filter(status -> status != CommitReply.Status.REJECTED)
-          .map(Enum::name)
-          .toList();
+  private static final List<String> OF_FLAT =
+      STATUSES.stream().filter(status -> !status.equals(Status.REJECTED.name())).toList();
 
-  private static List<String> contradictions(String script) {
-    return new ScriptHeader(script)
-        .contradictions(CommitScript.SETTINGS, CommitScript.OP_PARTS, STATUSES);
+  private static List<String> ofFlat(String script) {
+    ScriptHeader header = new ScriptHeader(script);
+    List<String> found =
+        new ArrayList<>(header.contradictions(CommitScript.SETTINGS, OF_FLAT));
+    found.addAll(header.contradictionsOfOps(CommitScript.SETTINGS, CommitScript.OP_PARTS));
+    return found;
+  }
+
+  private static List<String> ofJson(String script) {
+    ScriptHeader header = new ScriptHeader(script);
+    List<String> found =
+        new ArrayList<>(header.contradictions(CommitScript.SETTINGS, STATUSES));
+    found.addAll(header.contradictionsOfNames(names()));
+    return found;
+  }
+
+  private static Set<String> names() {
+    return Stream.concat(
+            Arrays.stream(JsonPatch.Kind.values()).map(OpArguments::name),
+            Arrays.stream(LeafKind.values()).map(OpArguments::name))
+        .collect(Collectors.toSet());
   }
 
   @Test
-  void headerCodeAndClientAgree() {
-    assertThat(contradictions(SCRIPT)).isEmpty();
+  void headersCodeAndClientAgree() {
+    assertThat(ofFlat(FLAT)).isEmpty();
+    assertThat(ofJson(JSON)).isEmpty();
   }
 
   /** Each change makes the header lie: the check must see it. */
@@ -51,24 +78,30 @@ class ScriptHeaderTest {
         "-- Cost:|-- Price:",
       })
   void everyWayToLieIsSeen(String truth, String lie) {
-    assertThat(SCRIPT).contains(truth);
-    assertThat(contradictions(SCRIPT.replace(truth, lie))).isNotEmpty();
+    assertThat(FLAT).contains(truth);
+    assertThat(ofFlat(FLAT.replace(truth, lie))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "remove, merge_remove|merge_remove",
+        "    merge_set = function|    merge_put = function",
+        "--   REJECTED version index|--   REJECTED index",
+        "-- ARGV[1]  expected_version|-- ARGV[1]  version",
+      })
+  void everyWayToLieOfNamedOpsIsSeen(String truth, String lie) {
+    assertThat(JSON).contains(truth);
+    assertThat(ofJson(JSON.replace(truth, lie))).isNotEmpty();
   }
 
   @Test
-  void aSettingThatTheClientAddsIsSeen() {
-    assertThat(
-            new ScriptHeader(SCRIPT)
-                .contradictions(
-                    List.of(
-                        "expected_version",
-                        "max_bytes",
-                        "time_to_live",
-                        "in_place",
-                        "hints",
-                        "more"),
-                    CommitScript.OP_PARTS,
-                    STATUSES))
-        .isNotEmpty();
+  void whatTheClientAddsIsSeen() {
+    List<String> more = new ArrayList<>(CommitScript.SETTINGS);
+    more.add("more");
+    ScriptHeader header = new ScriptHeader(FLAT);
+    assertThat(header.contradictions(more, OF_FLAT)).isNotEmpty();
+    assertThat(header.contradictions(CommitScript.SETTINGS, STATUSES)).isNotEmpty();
   }
 }
