@@ -3,6 +3,8 @@ package dev.masterstate.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -14,6 +14,7 @@ import dev.masterstate.VersionExhaustedException;
 import dev.masterstate.internal.Factories;
 import dev.masterstate.internal.JsonSyntaxException;
 import dev.masterstate.internal.StateText;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package dev.masterstate.differential;
 
 import dev.masterstate.FlatPatch;
 import dev.masterstate.Limits;
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

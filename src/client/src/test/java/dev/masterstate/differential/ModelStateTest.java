@@ -3,6 +3,7 @@ package dev.masterstate.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.masterstate.FlatPatch;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.masterstate.differential;
 
 import dev.masterstate.FlatPatch;
+import dev.masterstate.rawjson.JsonLayout;
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

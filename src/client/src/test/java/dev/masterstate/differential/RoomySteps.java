@@ -1,5 +1,6 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.rawjson.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

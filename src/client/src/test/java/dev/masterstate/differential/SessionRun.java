@@ -8,6 +8,8 @@ import dev.masterstate.Snapshot;
 import dev.masterstate.VersionExhaustedException;
 import dev.masterstate.layout.StoredText;
 import dev.masterstate.layout.WritePath;
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.rawjson.JsonLayout;
+import dev.masterstate.rawjson.PythonJson;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
