@@ -48,5 +48,20 @@ public final class JsonStrings {
     return literal.append('"').toString();
   }
 
+  /** The literal that the library writes keys with: nothing is escaped that need not be. */
+  public static String shortest(String decoded) {
+    StringBuilder literal = new StringBuilder("\"");
+    for (int i = 0; i < decoded.length(); i++) {
+      char c = decoded.charAt(i);
+      boolean high = i + 1 < decoded.length() && Character.isSurrogatePair(c, decoded.charAt(i + 1));
+      boolean low = i > 0 && Character.isSurrogatePair(decoded.charAt(i - 1), c);
+      boolean lone = Character.isSurrogate(c) && !high && !low;
+      boolean escaped = c < ' ' || c == '"' || c == '\\' || lone;
+      String ascii = escaped ? ascii(String.valueOf(c)) : null;
+      literal.append(escaped ? ascii.substring(1, ascii.length() - 1) : String.valueOf(c));
+    }
+    return literal.append('"').toString();
+  }
+
   private JsonStrings() {}
 }
