@@ -47,9 +47,14 @@ final class LossyMasterState implements MasterState {
   }
 
   @Override
+  public CommitResult commitPatch(String sessionId, Patch patch) {
+    return commitPatch(sessionId, store.getSnapshot(sessionId), patch);
+  }
+
+  @Override
   public List<CommitAttempt> commitAll(List<Commit> commits) {
     return commits.stream()
-        .map(each -> commitPatch(each.sessionId(), each.version(), each.patch()))
+        .map(each -> commitPatch(each.sessionId(), each.version().orElseThrow(), each.patch()))
         .map(Factories::attempt)
         .toList();
   }
@@ -74,6 +79,11 @@ final class LossyMasterState implements MasterState {
   public CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, Snapshot base, Patch patch) {
     return CompletableFuture.completedStage(commitPatch(sessionId, base, patch));
+  }
+
+  @Override
+  public CompletionStage<CommitResult> commitPatchAsync(String sessionId, Patch patch) {
+    return CompletableFuture.completedStage(commitPatch(sessionId, patch));
   }
 
   @Override

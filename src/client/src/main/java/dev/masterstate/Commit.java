@@ -3,24 +3,25 @@ package dev.masterstate;
 import dev.masterstate.internal.SessionKeys;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * A commit to be made: the session, the version that the patch was made against, and the patch. A
- * list of them is what {@link MasterState#commitAll} takes.
+ * A commit to be made: the session, the version that the patch was made against, unless it is for
+ * whatever is there, and the patch. A list of them is what {@link MasterState#commitAll} takes.
  *
  * <p>Immutable. One made from a snapshot keeps it.
  */
 public final class Commit {
 
   private final String sessionId;
-  private final long version;
+  private final OptionalLong version;
   private final Snapshot base;
   private final Patch patch;
 
-  private Commit(String sessionId, long version, Snapshot base, Patch patch) {
+  private Commit(String sessionId, OptionalLong version, Snapshot base, Patch patch) {
     SessionKeys.requireSessionId(sessionId);
-    if (version < 0) {
-      throw new IllegalArgumentException("the version is negative: " + version);
+    if (version.isPresent() && version.getAsLong() < 0) {
+      throw new IllegalArgumentException("the version is negative: " + version.getAsLong());
     }
     this.sessionId = sessionId;
     this.version = version;
@@ -37,7 +38,7 @@ public final class Commit {
    *     version is negative
    */
   public static Commit of(String sessionId, long version, Patch patch) {
-    return new Commit(sessionId, version, null, patch);
+    return new Commit(sessionId, OptionalLong.of(version), null, patch);
   }
 
   /**
@@ -48,7 +49,17 @@ public final class Commit {
    * @throws IllegalArgumentException if the session id is empty or has a lone surrogate
    */
   public static Commit of(String sessionId, Snapshot base, Patch patch) {
-    return new Commit(sessionId, base.version(), base, patch);
+    return new Commit(sessionId, OptionalLong.of(base.version()), base, patch);
+  }
+
+  /**
+   * A commit on whatever state is there when it is made.
+   *
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the session id is empty or has a lone surrogate
+   */
+  public static Commit of(String sessionId, Patch patch) {
+    return new Commit(sessionId, OptionalLong.empty(), null, patch);
   }
 
   /** The session whose state is to be changed. */
@@ -56,8 +67,8 @@ public final class Commit {
     return sessionId;
   }
 
-  /** The version that the patch was made against. */
-  public long version() {
+  /** The version that the patch was made against; empty if the commit is for any. */
+  public OptionalLong version() {
     return version;
   }
 
@@ -73,6 +84,7 @@ public final class Commit {
 
   @Override
   public String toString() {
-    return "Commit[session " + sessionId + ", version " + version + ", " + patch + "]";
+    String at = version.isPresent() ? "version " + version.getAsLong() : "any version";
+    return "Commit[session " + sessionId + ", " + at + ", " + patch + "]";
   }
 }

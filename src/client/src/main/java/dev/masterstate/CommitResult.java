@@ -1,10 +1,13 @@
 package dev.masterstate;
 
 import dev.masterstate.internal.Factories;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The outcome of a commit or of an initialisation: a new version, or a conflict.
+ * The outcome of a commit or of an initialisation: a new version, a conflict, or a rejection of the
+ * patch.
  *
  * <p>Immutable.
  */
@@ -18,10 +21,12 @@ public final class CommitResult {
 
   private final boolean success;
   private final long currentVersion;
+  private final Rejection rejection;
 
-  private CommitResult(boolean success, OptionalLong currentVersion) {
+  private CommitResult(boolean success, OptionalLong currentVersion, Rejection rejection) {
     this.success = success;
     this.currentVersion = currentVersion.orElse(UNKNOWN);
+    this.rejection = rejection;
   }
 
   /** Whether the commit was applied. */
@@ -36,12 +41,21 @@ public final class CommitResult {
 
   /** Whether the state was at another version than the commit named; nothing was written then. */
   public boolean conflict() {
-    return !success;
+    return !success && rejection == null;
+  }
+
+  /**
+   * Why the patch could not be applied to the state, which was at the version that the commit
+   * named; nothing was written then. Empty after a success and after a conflict.
+   */
+  public Optional<Rejection> rejection() {
+    return Optional.ofNullable(rejection);
   }
 
   /**
    * The version that the state had when the operation ended: the new one after a success; after a
-   * conflict the one found, where the protocol brings it without another round trip, else empty.
+   * rejection the one of the state that the patch was tried on; after a conflict the one found,
+   * where the protocol brings it without another round trip, else empty.
    */
   public OptionalLong currentVersion() {
     return currentVersion == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(currentVersion);
@@ -51,18 +65,22 @@ public final class CommitResult {
   public boolean equals(Object other) {
     return other instanceof CommitResult that
         && success == that.success
-        && currentVersion == that.currentVersion;
+        && currentVersion == that.currentVersion
+        && Objects.equals(rejection, that.rejection);
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(currentVersion) * 31 + Boolean.hashCode(success);
+    return Objects.hash(success, currentVersion, rejection);
   }
 
   @Override
   public String toString() {
     if (success) {
       return "CommitResult[version " + currentVersion + "]";
+    }
+    if (rejection != null) {
+      return "CommitResult[version " + currentVersion + ", " + rejection + "]";
     }
     return currentVersion == UNKNOWN
         ? "CommitResult[conflict]"

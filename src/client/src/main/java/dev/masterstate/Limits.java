@@ -51,5 +51,38 @@ public final class Limits {
    */
   public static final long COMMIT_ALL_CHUNK_BYTES = 1L << 20;
 
+  /**
+   * The most tokens of a JSON Pointer: 256. A pointer costs the server a search for each token; and
+   * whoever addresses a value one by one through hundreds of levels does not mean it.
+   */
+  public static final int MAX_POINTER_TOKENS = 256;
+
+  /**
+   * The most digits of a number that is incremented, of the amount, and of the sum: 1 000. The
+   * server adds digit by digit, where a number of a million digits would keep it from all else.
+   */
+  public static final int MAX_INCREMENT_DIGITS = 1_000;
+
+  /**
+   * The largest exponent of a number that is incremented, and of the amount, in either direction: 1
+   * 000. The sum is written without one, and has as many digits as the exponent asks for.
+   */
+  public static final int MAX_INCREMENT_EXPONENT = 1_000;
+
+  /**
+   * The most values, scalars and containers, of either side of a test whose texts differ: 100 000.
+   * To compare them without regard to the order of members keeps the server for about 250 ms at
+   * most.
+   */
+  public static final int MAX_TESTED_VALUES = 100_000;
+
+  /**
+   * How often the WATCH / MULTI twin repeats a commit that names no version, when Redis aborts its
+   * transaction; then it is a conflict: 1 000 times. Of 64 agents that commit to one session at
+   * once each has one chance in 64, so that one commit in ten million ends so. The Lua store needs
+   * no repetition.
+   */
+  public static final int MAX_ABORTED_COMMITS = 1_000;
+
   private Limits() {}
 }

@@ -10,7 +10,11 @@ import java.util.concurrent.CompletionStage;
  * <p>A session's state is a version and {@code data}, one JSON object. A commit names the version
  * it was made against. It is applied, whole and atomically, if and only if that version is still
  * the current one; otherwise it changes nothing and reports a conflict. Retrying a conflict (read,
- * change, commit again) is the caller's.
+ * change, commit again) is the caller's. A patch that needs no snapshot (an increment, an append,
+ * one that is guarded by tests) may be committed without a version, on whatever is there.
+ *
+ * <p>A patch that the state does not allow, as when a test fails, is rejected: nothing is written,
+ * and {@link CommitResult#rejection()} tells why.
  *
  * <p>Implementations are safe for use by many threads and hold no state of their own.
  *
@@ -21,7 +25,7 @@ import java.util.concurrent.CompletionStage;
  * anything is sent, by the asynchronous methods too. Everything else is a {@link
  * MasterStateException}, thrown by the synchronous methods and carried by the failed stage of the
  * asynchronous ones. Checks come in this order: arguments, shape of the stored value, version,
- * size.
+ * rejection of the patch, size.
  *
  * <h2>Retries</h2>
  *
@@ -54,7 +58,8 @@ public interface MasterState {
    * session's key. An empty patch commits and raises the version.
    *
    * @param version the version the patch was made against, from 0 to 2^63 - 1
-   * @return the new version; or a conflict, with the current version where the protocol brings it
+   * @return the new version; or a conflict, with the current version where the protocol brings it;
+   *     or a rejection of the patch
    * @throws CorruptStateException if the stored value is no state; its bytes are not touched
    * @throws VersionExhaustedException if the state is at {@code version} and that is 2^63 - 1
    * @throws StateTooLargeException if the patched state would exceed the limit on stored bytes
@@ -70,6 +75,24 @@ public interface MasterState {
    * <p>The version alone decides; the snapshot may tell the server where to look.
    */
   CommitResult commitPatch(String sessionId, Snapshot base, Patch patch);
+
+  /**
+   * As {@link #commitPatch(String, long, Patch)}, on whatever state is there: the version rises by
+   * one, whatever it is, and a missing key counts as version 0. {@link JsonPatch.Builder#test}s in
+   * the patch say what must hold for it to be applied.
+   *
+   * <p>{@link RedisMasterState} never answers with a conflict. The WATCH / MULTI twin, whose
+   * transaction Redis aborts when the state changes meanwhile, repeats it, up to {@link
+   * Limits#MAX_ABORTED_COMMITS} times; then it is a conflict.
+   *
+   * <p>Without a version the library cannot tell a commit from its repetition: after a {@link
+   * CommitOutcomeUnknownException} a patch that is guarded by no test may be applied twice if it is
+   * committed again.
+   *
+   * @return the new version, or a rejection of the patch
+   * @throws VersionExhaustedException if the state is at version 2^63 - 1
+   */
+  CommitResult commitPatch(String sessionId, Patch patch);
 
   /**
    * Makes many commits, of any sessions, with few round trips. Each is a commit of its own, as if
@@ -125,6 +148,9 @@ public interface MasterState {
 
   /** {@link #commitPatch(String, Snapshot, Patch)}, asynchronously. */
   CompletionStage<CommitResult> commitPatchAsync(String sessionId, Snapshot base, Patch patch);
+
+  /** {@link #commitPatch(String, Patch)}, asynchronously. */
+  CompletionStage<CommitResult> commitPatchAsync(String sessionId, Patch patch);
 
   /** {@link #commitAll(List)}, asynchronously; the stage does not fail. */
   CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits);

@@ -52,7 +52,7 @@ public final class RedisMasterState extends AbstractMasterState {
 
   @Override
   protected Supplier<CompletionStage<CommitResult>> commit(
-      String sessionId, String key, StateText base, FlatPatch patch) {
+      String sessionId, String key, StateText base, Patch patch) {
     Object[] arguments = script.arguments(base, patch);
     return () ->
         script.call(key, arguments).thenApply(reply -> CommitReply.decode(sessionId, reply));
@@ -68,7 +68,7 @@ public final class RedisMasterState extends AbstractMasterState {
       batch.add(
           commit.sessionId(),
           settings.keys().of(commit.sessionId()),
-          script.arguments(base(commit), (FlatPatch) commit.patch()));
+          script.arguments(base(commit), commit.patch()));
     }
     return batch.send();
   }

@@ -41,13 +41,13 @@ class CommitAllTest {
   void aCommitTellsWhatItWasMadeOf() {
     Commit atVersion = Commit.of(session, 7, patch);
     assertThat(atVersion.sessionId()).isEqualTo(session);
-    assertThat(atVersion.version()).isEqualTo(7);
+    assertThat(atVersion.version()).hasValue(7);
     assertThat(atVersion.patch()).isSameAs(patch);
     assertThat(atVersion.base()).isEmpty();
     Snapshot base =
         RedisMasterState.create(TestRedis.shared().client(Protocol.RESP3)).getSnapshot(session);
     Commit onSnapshot = Commit.of(session, base, patch);
-    assertThat(onSnapshot.version()).isEqualTo(base.version());
+    assertThat(onSnapshot.version()).hasValue(base.version());
     assertThat(onSnapshot.base()).containsSame(base);
   }
 }

@@ -5,7 +5,6 @@ import dev.masterstate.Commit;
 import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
-import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
 import dev.masterstate.MasterStateException;
 import dev.masterstate.Patch;
@@ -39,10 +38,11 @@ public abstract class AbstractMasterState implements MasterState {
   /**
    * Tries a commit once; called again while the server refuses it.
    *
-   * @param base what the commit is made against; its text, where it was read, may serve as a hint
+   * @param base what the commit is made against, {@link StateText#unversioned()} for whatever is
+   *     there; its text, where it was read, may serve as a hint
    */
   protected abstract Supplier<CompletionStage<CommitResult>> commit(
-      String sessionId, String key, StateText base, FlatPatch patch);
+      String sessionId, String key, StateText base, Patch patch);
 
   @Override
   public final Snapshot getSnapshot(String sessionId) {
@@ -57,6 +57,11 @@ public abstract class AbstractMasterState implements MasterState {
   @Override
   public final CommitResult commitPatch(String sessionId, Snapshot base, Patch patch) {
     return Await.result(sessionId, commitPatchAsync(sessionId, base, patch), Failures::ofWrite);
+  }
+
+  @Override
+  public final CommitResult commitPatch(String sessionId, Patch patch) {
+    return Await.result(sessionId, commitPatchAsync(sessionId, patch), Failures::ofWrite);
   }
 
   @Override
@@ -85,21 +90,28 @@ public abstract class AbstractMasterState implements MasterState {
     return commitAsync(Commit.of(sessionId, base, patch));
   }
 
+  @Override
+  public final CompletionStage<CommitResult> commitPatchAsync(String sessionId, Patch patch) {
+    return commitAsync(Commit.of(sessionId, patch));
+  }
+
   private CompletionStage<CommitResult> commitAsync(Commit commit) {
     String sessionId = commit.sessionId();
     String key = settings.keys().of(sessionId);
     return stage(
         sessionId,
-        Resend.whileRefused(commit(sessionId, key, base(commit), (FlatPatch) commit.patch())),
+        Resend.whileRefused(commit(sessionId, key, base(commit), commit.patch())),
         Failures::ofWrite);
   }
 
-  /** What a commit is made against: a snapshot as it was read, or a version alone. */
+  /** What a commit is made against: a snapshot as it was read, a version alone, or anything. */
   protected static StateText base(Commit commit) {
-    return commit
-        .base()
-        .map(Factories::stateOf)
-        .orElseGet(() -> StateText.unread(commit.version()));
+    if (commit.base().isPresent()) {
+      return Factories.stateOf(commit.base().get());
+    }
+    return commit.version().isPresent()
+        ? StateText.unread(commit.version().getAsLong())
+        : StateText.unversioned();
   }
 
   @Override

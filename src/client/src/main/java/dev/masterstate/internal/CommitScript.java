@@ -1,6 +1,7 @@
 package dev.masterstate.internal;
 
 import dev.masterstate.FlatPatch;
+import dev.masterstate.Patch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,8 @@ public final class CommitScript {
    *
    * @param base what the commit is made against; its text, where it was read, gives the hints
    */
-  public Object[] arguments(StateText base, FlatPatch patch) {
+  public Object[] arguments(StateText base, Patch commit) {
+    FlatPatch patch = (FlatPatch) commit;
     List<Object> ops = new ArrayList<>(OP_PARTS.size() * patch.ops().size());
     Map<String, byte[]> members = new LinkedHashMap<>();
     for (FlatPatch.Op op : patch.ops()) {

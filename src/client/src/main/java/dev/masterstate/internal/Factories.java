@@ -3,8 +3,10 @@ package dev.masterstate.internal;
 import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.MasterStateException;
+import dev.masterstate.Rejection;
 import dev.masterstate.Snapshot;
 import java.lang.invoke.MethodHandles;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,7 +18,7 @@ import java.util.function.Function;
 public final class Factories {
 
   private static BiFunction<CommitResult, MasterStateException, CommitAttempt> commitAttempts;
-  private static BiFunction<Boolean, OptionalLong, CommitResult> commitResults;
+  private static CommitResultFactory commitResults;
   private static BiFunction<String, StateText, Snapshot> snapshots;
   private static Function<Snapshot, StateText> states;
 
@@ -32,12 +34,18 @@ public final class Factories {
 
   private Factories() {}
 
+  /** A constructor of three arguments; the rejection is null where there is none. */
+  @FunctionalInterface
+  public interface CommitResultFactory {
+    CommitResult make(boolean success, OptionalLong currentVersion, Rejection rejection);
+  }
+
   public static void provideCommitAttempts(
       BiFunction<CommitResult, MasterStateException, CommitAttempt> factory) {
     commitAttempts = factory;
   }
 
-  public static void provideCommitResults(BiFunction<Boolean, OptionalLong, CommitResult> factory) {
+  public static void provideCommitResults(CommitResultFactory factory) {
     commitResults = factory;
   }
 
@@ -56,11 +64,16 @@ public final class Factories {
   }
 
   public static CommitResult committed(long newVersion) {
-    return commitResults.apply(true, OptionalLong.of(newVersion));
+    return commitResults.make(true, OptionalLong.of(newVersion), null);
   }
 
   public static CommitResult conflict(OptionalLong currentVersion) {
-    return commitResults.apply(false, currentVersion);
+    return commitResults.make(false, currentVersion, null);
+  }
+
+  public static CommitResult rejected(long currentVersion, Rejection rejection) {
+    return commitResults.make(
+        false, OptionalLong.of(currentVersion), Objects.requireNonNull(rejection));
   }
 
   public static Snapshot snapshot(String sessionId, StateText state) {

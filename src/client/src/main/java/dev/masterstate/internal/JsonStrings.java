@@ -81,6 +81,14 @@ public final class JsonStrings {
     return out.toString();
   }
 
+  /**
+   * JSON text without line feeds, which the stored layout keeps to itself: outside of strings they
+   * are white space, and inside of them there are none.
+   */
+  static String oneLine(byte[] text, int from, int to) {
+    return new String(text, from, to - from, StandardCharsets.UTF_8).replace('\n', ' ');
+  }
+
   /** JSON text as UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes its escape. */
   public static byte[] utf8(String json) {
     int lone = loneSurrogate(json, 0);

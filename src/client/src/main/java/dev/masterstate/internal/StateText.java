@@ -52,6 +52,19 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
     return "{\"version\":" + digits + " ".repeat(spaces) + ",\"data\":{";
   }
 
+  /** Stands for whatever state is there: the base of a commit that names no version. */
+  private static final StateText UNVERSIONED = new StateText(-1, NOTHING, 0, 0);
+
+  /** Stands for whatever state is there: the base of a commit that names no version. */
+  public static StateText unversioned() {
+    return UNVERSIONED;
+  }
+
+  /** Whether a commit on this state names a version. */
+  public boolean isVersioned() {
+    return version >= 0;
+  }
+
   /** A state of which the version alone is known. */
   public static StateText unread(long version) {
     return new StateText(version, NOTHING, 0, 0);

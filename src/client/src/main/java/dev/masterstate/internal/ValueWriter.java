@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.masterstate.Limits;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /**
@@ -158,7 +157,7 @@ public final class ValueWriter {
       int from = scanner.skipSpace(0);
       int to = scanner.value(from);
       scanner.end(to);
-      out.append(new String(text, from, to - from, StandardCharsets.UTF_8).replace('\n', ' '));
+      out.append(JsonStrings.oneLine(text, from, to));
     } catch (JsonSyntaxException e) {
       throw new IllegalArgumentException("a raw value is not JSON: " + e.getMessage(), e);
     }

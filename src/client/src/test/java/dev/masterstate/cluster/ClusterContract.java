@@ -161,7 +161,7 @@ public abstract class ClusterContract {
     assertThat(attempts).hasSameSizeAs(commits);
     for (int i = 0; i < commits.size(); i++) {
       assertThat(attempts.get(i).orElseThrow().newVersion())
-          .isEqualTo(commits.get(i).version() + 1);
+          .isEqualTo(commits.get(i).version().orElseThrow() + 1);
     }
   }
 

@@ -39,6 +39,11 @@ final class AsyncThroughSync implements MasterState {
   }
 
   @Override
+  public CommitResult commitPatch(String sessionId, Patch patch) {
+    return join(commitPatchAsync(sessionId, patch));
+  }
+
+  @Override
   public List<CommitAttempt> commitAll(List<Commit> commits) {
     return join(commitAllAsync(commits));
   }
@@ -63,6 +68,11 @@ final class AsyncThroughSync implements MasterState {
   public CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, Snapshot base, Patch patch) {
     return store.commitPatchAsync(sessionId, base, patch);
+  }
+
+  @Override
+  public CompletionStage<CommitResult> commitPatchAsync(String sessionId, Patch patch) {
+    return store.commitPatchAsync(sessionId, patch);
   }
 
   @Override

@@ -190,7 +190,7 @@ abstract class CommitAllRules extends Rules {
     }
     List<CommitResult> results = commitAll(commits);
     for (int i = 0; i < commits.size(); i++) {
-      assertCommitted(results.get(i), commits.get(i).version() + 1);
+      assertCommitted(results.get(i), commits.get(i).version().orElseThrow() + 1);
     }
     assertThat(store.getSnapshot(sessions.get(2)).data().get("large").textValue()).isEqualTo(half);
   }

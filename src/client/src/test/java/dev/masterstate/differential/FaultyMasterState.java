@@ -99,13 +99,19 @@ final class FaultyMasterState implements MasterState, Subject.StoredStates {
   }
 
   @Override
+  public CommitResult commitPatch(String sessionId, Patch patch) {
+    return commitPatch(sessionId, getSnapshot(sessionId), patch);
+  }
+
+  @Override
   public List<CommitAttempt> commitAll(List<Commit> commits) {
     return commits.stream().map(this::attempt).toList();
   }
 
   private CommitAttempt attempt(Commit commit) {
     try {
-      return Factories.attempt(commitPatch(commit.sessionId(), commit.version(), commit.patch()));
+      return Factories.attempt(
+          commitPatch(commit.sessionId(), commit.version().orElseThrow(), commit.patch()));
     } catch (MasterStateException e) {
       return Factories.failedAttempt(e);
     }
@@ -135,6 +141,11 @@ final class FaultyMasterState implements MasterState, Subject.StoredStates {
   public CompletionStage<CommitResult> commitPatchAsync(
       String sessionId, Snapshot base, Patch patch) {
     return CompletableFuture.completedStage(commitPatch(sessionId, base, patch));
+  }
+
+  @Override
+  public CompletionStage<CommitResult> commitPatchAsync(String sessionId, Patch patch) {
+    return CompletableFuture.completedStage(commitPatch(sessionId, patch));
   }
 
   @Override

@@ -71,10 +71,20 @@ public final class MixedStores implements MasterState {
   }
 
   @Override
+  public CommitResult commitPatch(String sessionId, Patch patch) {
+    return at(getSnapshot(sessionId).version()).commitPatch(sessionId, patch);
+  }
+
+  @Override
   public List<CommitAttempt> commitAll(List<Commit> commits) {
     return commits.stream()
-        .flatMap(commit -> at(commit.version()).commitAll(List.of(commit)).stream())
+        .flatMap(commit -> at(commit.version().orElseThrow()).commitAll(List.of(commit)).stream())
         .toList();
+  }
+
+  @Override
+  public CompletionStage<CommitResult> commitPatchAsync(String sessionId, Patch patch) {
+    return at(getSnapshot(sessionId).version()).commitPatchAsync(sessionId, patch);
   }
 
   @Override

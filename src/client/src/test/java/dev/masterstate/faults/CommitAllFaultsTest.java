@@ -128,7 +128,8 @@ class CommitAllFaultsTest {
       attempts = store.commitAll(next);
     } while (attempts.stream().anyMatch(CommitAllFaultsTest::isKnownFailure));
     for (int i = 0; i < SESSIONS; i++) {
-      assertThat(attempts.get(i).orElseThrow().newVersion()).isEqualTo(next.get(i).version() + 1);
+      assertThat(attempts.get(i).orElseThrow().newVersion())
+          .isEqualTo(next.get(i).version().orElseThrow() + 1);
     }
   }
 

@@ -110,7 +110,7 @@ class ScriptFlushTest {
         for (int i = 0; i < list.size(); i++) {
           assertThat(attempts.get(i).orElseThrow().newVersion())
               .as("after %s", list.get(i))
-              .isEqualTo(list.get(i).version() + 1);
+              .isEqualTo(list.get(i).version().orElseThrow() + 1);
         }
       }
     } finally {

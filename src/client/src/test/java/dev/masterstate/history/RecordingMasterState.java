@@ -58,6 +58,11 @@ public final class RecordingMasterState implements MasterState {
   }
 
   @Override
+  public CommitResult commitPatch(String sessionId, Patch patch) {
+    throw new UnsupportedOperationException("a history has commits on versions alone");
+  }
+
+  @Override
   public List<CommitAttempt> commitAll(List<Commit> commits) {
     List<Begun> begun = begin(commits);
     return end(begun, store.commitAll(commits));
@@ -99,6 +104,11 @@ public final class RecordingMasterState implements MasterState {
         commit(base.version(), patch),
         () -> store.commitPatchAsync(sessionId, base, patch),
         RecordingMasterState::written);
+  }
+
+  @Override
+  public CompletionStage<CommitResult> commitPatchAsync(String sessionId, Patch patch) {
+    throw new UnsupportedOperationException("a history has commits on versions alone");
   }
 
   @Override
@@ -176,7 +186,7 @@ public final class RecordingMasterState implements MasterState {
   private List<Begun> begin(List<Commit> commits) {
     List<Begun> begun = new ArrayList<>();
     for (Commit each : commits) {
-      Call call = commit(each.version(), each.patch());
+      Call call = commit(each.version().orElseThrow(), each.patch());
       begun.add(new Begun(history.begin(each.sessionId(), call), call));
     }
     return begun;

@@ -4,6 +4,7 @@ import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.Limits;
+import dev.masterstate.Patch;
 import dev.masterstate.StateTooLargeException;
 import dev.masterstate.VersionExhaustedException;
 import dev.masterstate.internal.AbstractMasterState;
@@ -59,9 +60,10 @@ public final class WatchMultiMasterState extends AbstractMasterState {
 
   @Override
   protected Supplier<CompletionStage<CommitResult>> commit(
-      String sessionId, String key, StateText base, FlatPatch patch) {
+      String sessionId, String key, StateText base, Patch patch) {
     long version = base.version();
-    return () -> writes.run(sessionId, key, stored -> decide(sessionId, stored, version, patch));
+    return () ->
+        writes.run(sessionId, key, stored -> decide(sessionId, stored, version, (FlatPatch) patch));
   }
 
   private WatchedWrites.Decision decide(
