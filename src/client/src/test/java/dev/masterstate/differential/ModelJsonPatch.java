@@ -1,5 +1,6 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.JsonPatch;
 import dev.masterstate.JsonPatch.Kind;
 import dev.masterstate.Limits;
 import dev.masterstate.Rejection;
@@ -23,6 +24,19 @@ record ModelJsonPatch(List<Op> ops) implements ModelPatch {
    * @param value null if the op has none
    */
   record Op(Kind kind, ModelPointer path, ModelPointer from, RawJson value) {}
+
+  static ModelJsonPatch of(JsonPatch patch) {
+    return new ModelJsonPatch(
+        patch.ops().stream()
+            .map(
+                op ->
+                    new Op(
+                        op.op(),
+                        ModelPointer.parse(op.pointer()),
+                        op.from() == null ? null : ModelPointer.parse(op.from()),
+                        op.value() == null ? null : RawJson.parse(op.value())))
+            .toList());
+  }
 
   /**
    * @throws IllegalArgumentException for what the text alone shows to be wrong
@@ -102,8 +116,7 @@ record ModelJsonPatch(List<Op> ops) implements ModelPatch {
       try {
         patched = apply(op, patched, copies);
       } catch (Fault fault) {
-        throw new Rejected(
-            new Rejection(i, op.kind(), fault.pointer().text(), fault.reason()));
+        throw new Rejected(new Rejection(i, op.kind(), fault.pointer().text(), fault.reason()));
       }
     }
     return patched;
@@ -123,7 +136,7 @@ record ModelJsonPatch(List<Op> ops) implements ModelPatch {
         return path.equals(op.from()) ? data : path.add(op.from().remove(data), moved);
       case COPY:
         RawJson copied = op.from().find(data);
-        copies.count(op.from(), copied);
+        copies.count(path, copied);
         return path.add(data, copied);
       case TEST:
         if (!ModelValues.equal(path.find(data), op.value())) {
@@ -151,8 +164,7 @@ record ModelJsonPatch(List<Op> ops) implements ModelPatch {
             .orElseThrow(() -> new Fault(path, Reason.LIMIT_EXCEEDED)));
   }
 
-  private static RawJson appended(ModelPointer path, RawJson value, RawJson element)
-      throws Fault {
+  private static RawJson appended(ModelPointer path, RawJson value, RawJson element) throws Fault {
     if (!(value instanceof RawJson.Array array)) {
       throw new Fault(path, Reason.TYPE_MISMATCH);
     }
@@ -165,10 +177,10 @@ record ModelJsonPatch(List<Op> ops) implements ModelPatch {
   private static final class Copies {
     private long bytes;
 
-    void count(ModelPointer from, RawJson copied) throws Fault {
+    void count(ModelPointer path, RawJson copied) throws Fault {
       bytes += copied.text().getBytes(StandardCharsets.UTF_8).length;
       if (bytes > Limits.DEFAULT_MAX_STATE_BYTES) {
-        throw new Fault(from, Reason.LIMIT_EXCEEDED);
+        throw new Fault(path, Reason.LIMIT_EXCEEDED);
       }
     }
   }

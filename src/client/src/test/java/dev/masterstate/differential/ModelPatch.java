@@ -3,7 +3,9 @@ package dev.masterstate.differential;
 import dev.masterstate.Rejection;
 import dev.masterstate.rawjson.RawJson;
 
-/** What a patch does to data, by the contract's rules. Each patch language is one implementation. */
+/**
+ * What a patch does to data, by the contract's rules. Each patch language is one implementation.
+ */
 interface ModelPatch {
 
   /** The patch cannot be applied to this data. */

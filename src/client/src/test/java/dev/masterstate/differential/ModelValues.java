@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,40 +22,53 @@ final class ModelValues {
       Pattern.compile("(-?)([0-9]+)(?:\\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?");
 
   static boolean equal(RawJson one, RawJson other) {
+    return equal(
+        one, other, (number, otherNumber) -> canonical(number).equals(canonical(otherNumber)));
+  }
+
+  /**
+   * Whether two values are equal.
+   *
+   * @param numbers whether two numbers are
+   */
+  static boolean equal(RawJson one, RawJson other, BiPredicate<String, String> numbers) {
     if (one instanceof RawJson.Obj object && other instanceof RawJson.Obj otherObject) {
       Map<String, RawJson> members = object.byKey();
       Map<String, RawJson> others = otherObject.byKey();
       return members.keySet().equals(others.keySet())
-          && members.keySet().stream().allMatch(key -> equal(members.get(key), others.get(key)));
+          && members.keySet().stream()
+              .allMatch(key -> equal(members.get(key), others.get(key), numbers));
     }
     if (one instanceof RawJson.Array array && other instanceof RawJson.Array otherArray) {
-      return equal(array.elements(), otherArray.elements());
+      return equal(array.elements(), otherArray.elements(), numbers);
     }
     return one instanceof RawJson.Scalar scalar
         && other instanceof RawJson.Scalar otherScalar
-        && equal(scalar, otherScalar);
+        && equal(scalar, otherScalar, numbers);
   }
 
-  private static boolean equal(List<RawJson> elements, List<RawJson> others) {
+  private static boolean equal(
+      List<RawJson> elements, List<RawJson> others, BiPredicate<String, String> numbers) {
     if (elements.size() != others.size()) {
       return false;
     }
     for (int i = 0; i < elements.size(); i++) {
-      if (!equal(elements.get(i), others.get(i))) {
+      if (!equal(elements.get(i), others.get(i), numbers)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean equal(RawJson.Scalar one, RawJson.Scalar other) {
+  private static boolean equal(
+      RawJson.Scalar one, RawJson.Scalar other, BiPredicate<String, String> numbers) {
     if (one.isString() || other.isString()) {
       return one.isString()
           && other.isString()
           && JsonStrings.decode(one.token()).equals(JsonStrings.decode(other.token()));
     }
     if (one.isNumber() && other.isNumber()) {
-      return canonical(one.token()).equals(canonical(other.token()));
+      return numbers.test(one.token(), other.token());
     }
     return one.token().equals(other.token()) && !isPythons(one);
   }

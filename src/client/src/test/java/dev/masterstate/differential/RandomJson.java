@@ -232,6 +232,11 @@ final class RandomJson {
     return chance(80) ? deep() : value(python, MAX_DEPTH);
   }
 
+  /** A string, a number or a literal. */
+  RawJson scalar(boolean python) {
+    return value(python, 0);
+  }
+
   private RawJson value(boolean python, int depth) {
     int kind = random.nextInt(depth > 0 ? 10 : 7);
     if (kind < 3) {

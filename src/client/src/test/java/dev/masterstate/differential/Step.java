@@ -15,6 +15,8 @@ sealed interface Step {
   /** Where a commit takes its version from. */
   enum Base {
     CURRENT_VERSION,
+    /** From nowhere: it is made on whatever is there. */
+    NO_VERSION,
     NEWER_VERSION,
     OLDER_VERSION,
     /** The snapshot read after the last step. */

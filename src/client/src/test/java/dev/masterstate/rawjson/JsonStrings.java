@@ -53,7 +53,8 @@ public final class JsonStrings {
     StringBuilder literal = new StringBuilder("\"");
     for (int i = 0; i < decoded.length(); i++) {
       char c = decoded.charAt(i);
-      boolean high = i + 1 < decoded.length() && Character.isSurrogatePair(c, decoded.charAt(i + 1));
+      boolean high =
+          i + 1 < decoded.length() && Character.isSurrogatePair(c, decoded.charAt(i + 1));
       boolean low = i > 0 && Character.isSurrogatePair(decoded.charAt(i - 1), c);
       boolean lone = Character.isSurrogate(c) && !high && !low;
       boolean escaped = c < ' ' || c == '"' || c == '\\' || lone;
