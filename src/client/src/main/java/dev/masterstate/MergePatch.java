@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.masterstate.internal.MergePatchParser;
 import dev.masterstate.internal.ValueWriter;
+import java.util.Objects;
 
 /**
  * A JSON Merge Patch (RFC 7396): an object that looks like the part of {@code data} to be changed.
@@ -47,7 +48,7 @@ public final class MergePatch implements Patch {
    *     if it is as deep as {@link #parse} does not allow
    */
   public static MergePatch of(JsonNode patch) {
-    return parse(ValueWriter.write(patch, MAPPER));
+    return parse(ValueWriter.write(Objects.requireNonNull(patch), MAPPER));
   }
 
   /** The patch as JSON text, without line feeds and without white space around it. */

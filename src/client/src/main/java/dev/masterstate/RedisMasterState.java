@@ -55,7 +55,9 @@ public final class RedisMasterState extends AbstractMasterState {
       String sessionId, String key, StateText base, Patch patch) {
     Object[] arguments = script.arguments(base, patch);
     return () ->
-        script.call(key, arguments).thenApply(reply -> CommitReply.decode(sessionId, reply));
+        script
+            .call(patch, key, arguments)
+            .thenApply(reply -> CommitReply.decode(sessionId, patch, reply));
   }
 
   @Override
@@ -67,6 +69,7 @@ public final class RedisMasterState extends AbstractMasterState {
     for (Commit commit : commits) {
       batch.add(
           commit.sessionId(),
+          commit.patch(),
           settings.keys().of(commit.sessionId()),
           script.arguments(base(commit), commit.patch()));
     }

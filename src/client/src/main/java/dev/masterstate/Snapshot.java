@@ -1,10 +1,16 @@
 package dev.masterstate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.internal.Factories;
+import dev.masterstate.internal.PointedValue;
+import dev.masterstate.internal.Pointer;
 import dev.masterstate.internal.StateText;
 import dev.masterstate.internal.TreeReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A session's state as it was read: a version and {@code data}, one JSON object.
@@ -43,7 +49,52 @@ public final class Snapshot {
    *     deepCopy}) may overflow a default stack on trees some thousand levels deep
    */
   public ObjectNode data() {
-    return TreeReader.read(sessionId, state.stored(), state.dataFrom(), state.dataTo());
+    return (ObjectNode) tree(state.dataFrom(), state.dataTo());
+  }
+
+  /**
+   * The value that a JSON Pointer (RFC 6901) names in the data, as a tree like that of {@link
+   * #data()}; only that value is parsed.
+   *
+   * @param pointer the empty one names the whole of data
+   * @return empty if nothing is there, as with {@code -} or a token that is no index of an array; a
+   *     null in the data is a {@link com.fasterxml.jackson.databind.node.NullNode}
+   * @throws IllegalArgumentException if the pointer is none, or has more than {@link
+   *     Limits#MAX_POINTER_TOKENS} tokens
+   * @throws SnapshotLimitException as {@link #data()} does, of that value
+   */
+  public Optional<JsonNode> get(String pointer) {
+    return PointedValue.find(
+            state.stored(), state.dataFrom(), state.dataTo(), Pointer.parse(pointer))
+        .map(value -> tree(value.from(), value.to()));
+  }
+
+  /**
+   * The state's data as a Java object, with a default {@link ObjectMapper} that keeps decimals
+   * exact.
+   *
+   * @throws IllegalArgumentException if Jackson cannot map the data to that type; the cause tells
+   *     why
+   * @throws SnapshotLimitException as {@link #data()} does
+   */
+  public <T> T dataAs(Class<T> type) {
+    return dataAs(type, TreeReader.MAPPER);
+  }
+
+  /** As {@link #dataAs(Class)}, with a mapper of the caller's. */
+  public <T> T dataAs(Class<T> type, ObjectMapper mapper) {
+    try {
+      return mapper.treeToValue(data(), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the data is no " + type.getName(), e);
+    } catch (StackOverflowError e) {
+      // Jackson maps objects, unlike trees, by recursion.
+      throw new IllegalArgumentException("the data is nested deeper than Jackson can map", e);
+    }
+  }
+
+  private JsonNode tree(int from, int to) {
+    return TreeReader.read(sessionId, state.stored(), from, to);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.masterstate.internal;
 
 import dev.masterstate.CommitResult;
+import dev.masterstate.Patch;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.redisson.client.RedisNoScriptException;
@@ -19,7 +20,9 @@ final class BatchedCommit {
 
   final String sessionId;
   final String key;
+  final LuaScript script;
   final CompletableFuture<CommitResult> outcome = new CompletableFuture<>();
+  private final Patch patch;
   private final Object[] arguments;
   private CompletableFuture<CommitResult> answer;
 
@@ -29,8 +32,10 @@ final class BatchedCommit {
    * @param key as the server knows it
    * @param arguments what {@link CommitScript#arguments} has made of it
    */
-  BatchedCommit(String sessionId, String key, Object[] arguments) {
+  BatchedCommit(String sessionId, Patch patch, String key, Object[] arguments) {
     this.sessionId = sessionId;
+    this.patch = patch;
+    script = CommitScript.of(patch);
     this.key = key;
     this.arguments = arguments;
   }
@@ -51,12 +56,12 @@ final class BatchedCommit {
    */
   CommandData<?, ?> command(boolean withText) {
     Object[] parameters = new Object[3 + arguments.length];
-    parameters[0] = withText ? CommitScript.SCRIPT.text() : CommitScript.SCRIPT.sha();
+    parameters[0] = withText ? script.text() : script.sha();
     parameters[1] = KEYS;
     parameters[2] = key;
     System.arraycopy(arguments, 0, parameters, 3, arguments.length);
     CompletableFuture<List<Object>> reply = new CompletableFuture<>();
-    answer = reply.thenApply(fields -> CommitReply.decode(sessionId, fields));
+    answer = reply.thenApply(fields -> CommitReply.decode(sessionId, patch, fields));
     return new CommandData<>(reply, ByteArrayCodec.INSTANCE, withText ? EVAL : EVALSHA, parameters);
   }
 
@@ -85,8 +90,9 @@ final class BatchedCommit {
     return refusal instanceof RedisRedirectException || refusal instanceof RedisNoScriptException;
   }
 
-  boolean isConflict() {
-    return !answer.isCompletedExceptionally() && answer.join().conflict();
+  /** Whether it was answered that the state is not what the commit is for. */
+  boolean didNotFit() {
+    return !answer.isCompletedExceptionally() && !answer.join().success();
   }
 
   /** The last answer is the outcome. */

@@ -2,6 +2,7 @@ package dev.masterstate.internal;
 
 import dev.masterstate.CommitResult;
 import dev.masterstate.Limits;
+import dev.masterstate.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +31,8 @@ public final class CommitBatch {
    *
    * @param arguments what {@link CommitScript#arguments} has made of it
    */
-  public void add(String sessionId, String key, Object[] arguments) {
-    commits.add(new BatchedCommit(sessionId, routes.mapped(key), arguments));
+  public void add(String sessionId, Patch patch, String key, Object[] arguments) {
+    commits.add(new BatchedCommit(sessionId, patch, routes.mapped(key), arguments));
   }
 
   /** Makes the commits; their outcomes come later, in the same order. */

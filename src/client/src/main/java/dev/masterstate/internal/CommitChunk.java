@@ -1,6 +1,7 @@
 package dev.masterstate.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class CommitChunk {
   /**
    * Sends what is open, in one go to each server.
    *
-   * @param mending whether to follow redirects, and to take the script's text along
+   * @param mending whether to follow redirects, and to take the text of each script along
    */
   private CompletionStage<Void> send(boolean mending) {
     if (mending) {
@@ -87,29 +88,30 @@ final class CommitChunk {
 
   private void send(List<CompletableFuture<Route>> ways, boolean mending) {
     Map<Route, List<CommandData<?, ?>>> commands = new LinkedHashMap<>();
+    Map<Route, Set<LuaScript>> texts = new HashMap<>();
     for (int i = 0; i < open.size(); i++) {
       BatchedCommit commit = open.get(i);
       if (ways.get(i).isCompletedExceptionally()) {
         commit.notSent(ways.get(i).handle((way, failure) -> failure).join());
       } else {
-        List<CommandData<?, ?>> there =
-            commands.computeIfAbsent(ways.get(i).join(), way -> new ArrayList<>());
-        there.add(commit.command(mending && there.isEmpty()));
+        Route there = ways.get(i).join();
+        boolean withText =
+            mending && texts.computeIfAbsent(there, way -> new HashSet<>()).add(commit.script);
+        commands.computeIfAbsent(there, way -> new ArrayList<>()).add(commit.command(withText));
       }
     }
     commands.forEach((way, there) -> Pipeline.send(way, routes.timeout(), there));
   }
 
   /**
-   * What stays open is what was refused, and each conflict behind it on the same session: it may be
-   * the refusal's doing, and has changed nothing.
+   * What stays open is what was refused, and each conflict and each rejection behind it on the same
+   * session: it may be the refusal's doing, and has changed nothing.
    */
   private void sortOut() {
     List<BatchedCommit> again = new ArrayList<>();
     Set<String> sessions = new HashSet<>();
     for (BatchedCommit commit : open) {
-      if (commit.refusal() != null
-          || (commit.isConflict() && sessions.contains(commit.sessionId))) {
+      if (commit.refusal() != null || (commit.didNotFit() && sessions.contains(commit.sessionId))) {
         sessions.add(commit.sessionId);
         again.add(commit);
       } else {

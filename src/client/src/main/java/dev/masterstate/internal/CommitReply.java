@@ -2,6 +2,10 @@ package dev.masterstate.internal;
 
 import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
+import dev.masterstate.JsonPatch;
+import dev.masterstate.MergePatch;
+import dev.masterstate.Patch;
+import dev.masterstate.Rejection;
 import dev.masterstate.StateTooLargeException;
 import dev.masterstate.VersionExhaustedException;
 import java.nio.charset.StandardCharsets;
@@ -20,33 +24,49 @@ public final class CommitReply {
     CONFLICT,
     CORRUPT,
     TOO_LARGE,
-    EXHAUSTED
+    EXHAUSTED,
+    REJECTED
   }
+
+  /** What a rejection names if the op's from is at fault, and not its path. */
+  private static final String FROM = "from";
 
   private CommitReply() {}
 
   /**
    * The outcome that a reply tells, as a value or as the exception that it stands for.
    *
+   * @param patch what was to be committed
    * @throws IllegalStateException if the reply is none that this client knows
    */
-  public static CommitResult decode(String sessionId, List<?> reply) {
-    Status status = status(reply);
-    return switch (status) {
+  public static CommitResult decode(String sessionId, Patch patch, List<?> reply) {
+    return switch (named(Status.class, field(reply, 0))) {
       case COMMITTED -> Factories.committed(number(reply, 1));
       case CONFLICT -> Factories.conflict(OptionalLong.of(number(reply, 1)));
       case CORRUPT -> throw new CorruptStateException(sessionId, field(reply, 1), null);
       case TOO_LARGE ->
           throw new StateTooLargeException(sessionId, number(reply, 1), number(reply, 2));
       case EXHAUSTED -> throw new VersionExhaustedException(sessionId);
+      case REJECTED -> Factories.rejected(number(reply, 1), rejection(patch, reply));
     };
   }
 
-  private static Status status(List<?> reply) {
-    String name = field(reply, 0);
-    for (Status status : Status.values()) {
-      if (status.name().equals(name)) {
-        return status;
+  private static Rejection rejection(Patch patch, List<?> reply) {
+    int index = (int) number(reply, 2);
+    Rejection.Reason reason = named(Rejection.Reason.class, field(reply, 3));
+    if (patch instanceof JsonPatch json) {
+      JsonPatch.Op op = json.ops().get(index);
+      String pointer = field(reply, 4).equals(FROM) ? op.from() : op.pointer();
+      return new Rejection(index, op.op(), pointer, reason);
+    }
+    MergePatchParser.Leaf leaf = MergePatchParser.leaves((MergePatch) patch).get(index);
+    return new Rejection(index, leaf.kind().op(), leaf.pointer().toString(), reason);
+  }
+
+  private static <E extends Enum<E>> E named(Class<E> type, String name) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return constant;
       }
     }
     throw new IllegalStateException("the script answered " + name + ", which this client lacks");

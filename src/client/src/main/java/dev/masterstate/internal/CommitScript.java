@@ -4,9 +4,7 @@ import dev.masterstate.FlatPatch;
 import dev.masterstate.Patch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.redisson.api.RScript;
@@ -18,18 +16,21 @@ import org.redisson.client.codec.ByteArrayCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls {@code lua/commit_patch.lua}: its arguments are written here and nowhere else. */
+/**
+ * Calls the scripts in {@code lua/}: {@code commit_patch} for a {@link FlatPatch}, {@code
+ * commit_json_patch} for all other patches.
+ */
 public final class CommitScript {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommitScript.class);
 
-  static final LuaScript SCRIPT = LuaScript.load("commit_patch");
+  static final LuaScript COMMIT_PATCH = LuaScript.load("commit_patch");
 
-  /** The arguments before the ops, as the script's header names them. */
+  /** The arguments before the ops, as the scripts' headers name them. */
   static final List<String> SETTINGS =
       List.of("expected_version", "max_bytes", "time_to_live", "in_place", "hints");
 
-  /** The arguments of an op, likewise. */
+  /** The arguments of an op of {@code commit_patch}, likewise. */
   static final List<String> OP_PARTS = List.of("member", "value");
 
   private static final byte[] EMPTY = {};
@@ -40,7 +41,7 @@ public final class CommitScript {
   private final byte[] timeToLive;
   private final boolean inPlace;
 
-  /** The script with a store's settings. */
+  /** The scripts with a store's settings. */
   public CommitScript(StoreSettings settings) {
     // The codec is named, for the client's own would wrap the text. Redisson's retries send a
     // command
@@ -54,50 +55,51 @@ public final class CommitScript {
     inPlace = settings.inPlaceWrites();
   }
 
+  /** The script for a patch. */
+  static LuaScript of(Patch patch) {
+    return patch instanceof FlatPatch ? COMMIT_PATCH : Nested.COMMIT_JSON_PATCH;
+  }
+
   /**
-   * The script's arguments for one commit, ready to be sent any number of times.
+   * Its arguments for one commit, ready to be sent any number of times.
    *
    * @param base what the commit is made against; its text, where it was read, gives the hints
    */
-  public Object[] arguments(StateText base, Patch commit) {
-    FlatPatch patch = (FlatPatch) commit;
-    List<Object> ops = new ArrayList<>(OP_PARTS.size() * patch.ops().size());
-    Map<String, byte[]> members = new LinkedHashMap<>();
-    for (FlatPatch.Op op : patch.ops()) {
-      ops.add(members.computeIfAbsent(op.key(), key -> utf8(JsonStrings.quote(key))));
-      ops.add(op.value() == null ? EMPTY : utf8(op.value()));
-    }
-    List<Object> arguments = new ArrayList<>(SETTINGS.size() + ops.size());
-    arguments.add(ascii(base.version()));
+  public Object[] arguments(StateText base, Patch patch) {
+    OpArguments ops = OpArguments.of(patch);
+    List<Object> arguments = new ArrayList<>(SETTINGS.size() + ops.arguments().size());
+    arguments.add(base.isVersioned() ? ascii(base.version()) : EMPTY);
     arguments.add(maxStateBytes);
     arguments.add(timeToLive);
     arguments.add(inPlace ? IN_PLACE : EMPTY);
-    arguments.add(inPlace ? utf8(LineHints.of(base, members.values())) : EMPTY);
-    arguments.addAll(ops);
+    arguments.add(
+        inPlace ? LineHints.of(base, ops.members()).getBytes(StandardCharsets.US_ASCII) : EMPTY);
+    arguments.addAll(ops.arguments());
     return arguments.toArray();
   }
 
   /**
-   * Runs the script by its SHA. A server that lacks it is sent its text, which loads it.
+   * Runs a script by its SHA. A server that lacks it is sent its text, which loads it.
    *
    * @return the script's reply, for {@link CommitReply}
    */
-  public CompletionStage<List<Object>> call(String key, Object[] arguments) {
+  public CompletionStage<List<Object>> call(Patch patch, String key, Object[] arguments) {
+    LuaScript script = of(patch);
     List<Object> keys = List.of(key);
     CompletionStage<List<Object>> bySha =
-        redis.evalShaAsync(Mode.READ_WRITE, SCRIPT.sha(), ReturnType.LIST, keys, arguments);
+        redis.evalShaAsync(Mode.READ_WRITE, script.sha(), ReturnType.LIST, keys, arguments);
     return bySha.exceptionallyCompose(
         failure -> {
           if (!(Failures.unwrap(failure) instanceof RedisNoScriptException)) {
             return CompletableFuture.failedStage(failure);
           }
-          LOG.debug("the server lacks {}, loading it", SCRIPT.name());
-          return redis.evalAsync(Mode.READ_WRITE, SCRIPT.text(), ReturnType.LIST, keys, arguments);
+          LOG.debug("the server lacks {}, loading it", script.name());
+          return redis.evalAsync(Mode.READ_WRITE, script.text(), ReturnType.LIST, keys, arguments);
         });
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static final class Nested {
+    static final LuaScript COMMIT_JSON_PATCH = LuaScript.load("commit_json_patch");
   }
 
   private static byte[] ascii(long number) {

@@ -31,6 +31,12 @@ public final class JsonScanner {
     void member(int keyFrom, int keyTo, int valueFrom, int valueTo) throws JsonSyntaxException;
   }
 
+  /** Receives the elements of an array: the position of each, its end exclusive. */
+  @FunctionalInterface
+  public interface ElementVisitor {
+    void element(int index, int from, int to);
+  }
+
   /** The first position from {@code at} that is no white space. */
   public int skipSpace(int at) {
     int i = at;
@@ -55,6 +61,25 @@ public final class JsonScanner {
       visitor.member(i, keyTo, valueFrom, valueTo);
       i = skipSpace(valueTo);
       if (byteAt(i) == '}') {
+        return i + 1;
+      }
+      expect(',', i);
+      i = skipSpace(i + 1);
+    }
+  }
+
+  /** Visits the elements of the array that starts at {@code at}; returns the position after it. */
+  public int elements(int at, ElementVisitor visitor) throws JsonSyntaxException {
+    expect('[', at);
+    int i = skipSpace(at + 1);
+    if (byteAt(i) == ']') {
+      return i + 1;
+    }
+    for (int index = 0; true; index++) {
+      int to = value(i);
+      visitor.element(index, i, to);
+      i = skipSpace(to);
+      if (byteAt(i) == ']') {
         return i + 1;
       }
       expect(',', i);

@@ -1,5 +1,6 @@
 package dev.masterstate.internal;
 
+import dev.masterstate.JsonPatch.Kind;
 import dev.masterstate.Limits;
 import dev.masterstate.MergePatch;
 import java.util.ArrayDeque;
@@ -24,11 +25,22 @@ public final class MergePatchParser {
   /** What a leaf does to its place, once all that lies above it is an object. */
   public enum LeafKind {
     /** Sets the value. */
-    SET,
+    SET(Kind.ADD),
     /** Removes the value, if there is one. */
-    REMOVE,
+    REMOVE(Kind.REMOVE),
     /** Makes it an object if it is none. */
-    OBJECT
+    OBJECT(Kind.ADD);
+
+    private final Kind op;
+
+    LeafKind(Kind op) {
+      this.op = op;
+    }
+
+    /** The op of a JSON Patch that does the like: what a rejection names. */
+    public Kind op() {
+      return op;
+    }
   }
 
   /**

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.Limits;
 import dev.masterstate.SnapshotLimitException;
 import java.io.IOException;
@@ -17,7 +17,8 @@ import java.nio.charset.StandardCharsets;
 /** Reads data as a tree, with Jackson's lossy defaults off and its limits raised knowingly. */
 public final class TreeReader {
 
-  static final ObjectMapper MAPPER =
+  /** Keeps the digits of numbers, in trees and in whatever trees are mapped to. */
+  public static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
@@ -34,15 +35,15 @@ public final class TreeReader {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private static final ObjectReader READER = MAPPER.readerFor(ObjectNode.class);
+  private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
 
   private TreeReader() {}
 
   /**
-   * Reads one object from a text that a {@link JsonScanner} has passed, so that nothing but a limit
+   * Reads one value from a text that a {@link JsonScanner} has passed, so that nothing but a limit
    * can fail.
    */
-  public static ObjectNode read(String sessionId, byte[] text, int from, int to) {
+  public static JsonNode read(String sessionId, byte[] text, int from, int to) {
     try {
       String json = new String(text, from, to - from, StandardCharsets.UTF_8);
       return READER.readValue(JsonStrings.unescapeSurrogates(json));

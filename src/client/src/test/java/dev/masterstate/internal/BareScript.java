@@ -20,7 +20,7 @@ final class BareScript implements AutoCloseable {
   BareScript(TestRedis server, String key) {
     redis = server.connect();
     this.key = key;
-    sha = redis.text("SCRIPT", "LOAD", CommitScript.SCRIPT.text());
+    sha = redis.text("SCRIPT", "LOAD", CommitScript.COMMIT_PATCH.text());
     redis.call("DEL", key);
   }
 

@@ -78,8 +78,8 @@ class CommitPatchScriptTest {
 
   @Test
   void theShaIsThatOfTheAssembledText() {
-    assertThat(script.sha()).isEqualTo(CommitScript.SCRIPT.sha());
-    assertThat(CommitScript.SCRIPT.text()).doesNotContain("@include");
+    assertThat(script.sha()).isEqualTo(CommitScript.COMMIT_PATCH.sha());
+    assertThat(CommitScript.COMMIT_PATCH.text()).doesNotContain("@include");
   }
 
   @Test
