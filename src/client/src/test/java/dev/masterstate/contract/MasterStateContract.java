@@ -80,6 +80,13 @@ public abstract class MasterStateContract {
   }
 
   @Nested
+  class PatchBytes extends PatchBytesRules {
+    PatchBytes() {
+      super(underTest);
+    }
+  }
+
+  @Nested
   class Arguments extends ArgumentRules {
     Arguments() {
       super(underTest);
