@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -127,9 +128,14 @@ public final class ConformanceCase {
     return isMerge() ? MergePatch.parse(patchText()) : JsonPatch.parse(patchText());
   }
 
-  /** The data thereafter, if the patch can be applied. */
-  public Optional<RawJson.Obj> expected() {
-    return Optional.ofNullable((RawJson.Obj) members.get("expected"));
+  /** Data thereafter without white space, its own keys as the library spells them. */
+  public Optional<String> expected() {
+    return Optional.ofNullable((RawJson.Obj) members.get("expected"))
+        .map(
+            data ->
+                data.byKey().entrySet().stream()
+                    .map(each -> JsonStrings.shortest(each.getKey()) + ":" + each.getValue().text())
+                    .collect(Collectors.joining(",", "{", "}")));
   }
 
   /** The members of data thereafter, each as the layout's line holds it, if that is what counts. */
@@ -154,6 +160,12 @@ public final class ConformanceCase {
             .orElseThrow(),
         decoded(members.get("pointer")),
         Rejection.Reason.valueOf(decoded(members.get("reason"))));
+  }
+
+  /** Whether the patch, which is one, has the empty pointer: then all members count. */
+  public boolean concernsAll() {
+    return patch() instanceof JsonPatch json
+        && json.ops().stream().anyMatch(op -> op.pointer().isEmpty() || "".equals(op.from()));
   }
 
   /** Whether the text alone shows that there is no such patch. */

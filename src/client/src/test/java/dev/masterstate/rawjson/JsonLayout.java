@@ -35,6 +35,21 @@ public final class JsonLayout {
     return json.text();
   }
 
+  /** With the separators that Python's json module has by default; every token as it is. */
+  public static String spaced(RawJson json) {
+    if (json instanceof RawJson.Obj object) {
+      return object.members().stream()
+          .map(m -> m.key() + ": " + spaced(m.value()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (json instanceof RawJson.Array array) {
+      return array.elements().stream()
+          .map(JsonLayout::spaced)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return json.text();
+  }
+
   private static String scatteredValue(RawJson json, Random random) {
     if (json instanceof RawJson.Obj object) {
       return object.members().stream()
