@@ -38,9 +38,22 @@ local FIRST_OP = 6
 -- @include reply
 -- @include bytes
 -- @include head
+-- @include version
+-- @include set
+
+-- Without hints the text is read; a small one needs nothing of what follows.
+local text
+if version and hints == '' then
+  -- @include small
+  text = redis.call('GET', key)
+  local reply = text and write_small(text)
+  if reply then
+    return reply
+  end
+end
+
 -- @include lines
 -- @include flat
--- @include version
 -- @include in_place
 
 if version and hints ~= '' and in_place ~= '' then
@@ -56,7 +69,7 @@ end
 -- @include open_text
 -- @include whole
 
-local state, refusal = open_text()
+local state, refusal = open_text(text or redis.call('GET', key))
 if refusal then
   return refusal
 end

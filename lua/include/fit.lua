@@ -5,8 +5,6 @@ local NEAR = 2048
 
 -- Several edits as one: what is between them is put there again.
 local function one_edit(state, edits)
-  -- @include ascending
-  edits = ascending(edits)
   local parts, room, from = {}, 0, edits[1].from
   for _, edit in ipairs(edits) do
     parts[#parts + 1] = state.text:sub(from, edit.from - 1)
@@ -36,27 +34,22 @@ end
 -- An edit as two that fit: the second moves what is between the edit and the room that it takes from the
 -- lines near by, or else from the pool. nil when there is no way, with the text at hand.
 local function with_room(state, edit)
-  local function read(first, last)
-    return state.text and state.text:sub(first, last) or redis.call('GETRANGE', key, first - 1, last - 1)
-  end
-  local behind = edit.to + 1
+  local text, behind = state.text, edit.to + 1
   local lacking = #edit.text - (behind - edit.from)
-  local moved, to = take(read(behind, behind + NEAR - 1), lacking)
+  local near = text and text:sub(behind, math.min(behind + NEAR, state.data_end) - 1)
+  local moved, to = take(near or redis.call('GETRANGE', key, edit.to, edit.to + NEAR - 1), lacking)
   local room = 0
   if moved then
     to, room = to + edit.to, lacking
-  elseif read(state.size - lacking + 1, state.size) == (' '):rep(lacking) then
-    moved, to = read(behind, state.size - lacking), state.size
-  elseif state.text then
-    -- The text is set with a new pool first: that costs less than putting it together anew.
-    local pool = math.floor(state.last / ROOM_PART) + POOL_BYTES
-    state.text = state.text .. (' '):rep(pool + lacking - (state.size - state.last))
-    state.size, state.fresh = #state.text, true
-    if state.size > tonumber(max_bytes) then
-      return nil
-    end
-    moved, to = read(behind, state.size - lacking), state.size
+  elseif text then
+    to = state.last + lacking
+    moved = to <= state.size and text:sub(behind, state.last)
   else
+    to = state.size
+    moved = redis.call('GETRANGE', key, to - lacking, '-1') == (' '):rep(lacking)
+      and redis.call('GETRANGE', key, edit.to, to - lacking - 1)
+  end
+  if not moved then
     return nil
   end
   local moved_to = edit.from + #edit.text

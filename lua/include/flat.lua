@@ -1,30 +1,28 @@
 -- The flat patch, the seed's language: ops that set or remove one member of data each.
 --
--- Like every patch language it only yields edits: a list of {from, to, text, room}, each "put text in
--- place of the bytes from..to, of which `room` are spaces of a line's room", which the writers apply.
--- Cost: one search an op, or one pass over the lines where there are many ops.
+-- Like every patch language it only yields edits, which the writers apply: a list of {from, to, text, room},
+-- each "put text in place of the bytes from..to, of which `room` are spaces of a line's room", in ascending
+-- order. Cost: one search an op, or one pass over the lines where there are many ops.
 
--- Above this many ops one pass over the lines costs less than a search for each op: a search reads
--- half the text on average, at some 0.05 ns a byte, the pass makes one string a line.
-local MAX_SEARCHES = 32
+-- @include line_edits
 
 -- The edits; nil when they need more of the text than is at hand.
 local function flat_edits(state)
-  if state.text and #ARGV - FIRST_OP >= 2 * MAX_SEARCHES then
-    -- @include index
-    state.starts = index_lines(state)
+  if #ARGV ~= FIRST_OP + 1 then
+    -- @include flat_ops
+    return flat_op_edits(state)
   end
-  -- Ops that set members that are there, each once, need none of what the others do.
-  local edits, seen = {}, {}
-  for i = FIRST_OP, #ARGV, 2 do
-    local member, value = ARGV[i], ARGV[i + 1]
-    local _, from, to, _, room = find_line(state, member)
-    if not from or value == '' or seen[member] then
-      -- @include flat_ops
-      return flat_op_edits(state)
-    end
-    seen[member] = true
-    edits[#edits + 1] = { from = from, to = to, text = value, room = room }
+  local member, value = ARGV[FIRST_OP], ARGV[FIRST_OP + 1]
+  local from, value_from, value_to, stop, room, follows, precedes = find_line(state, member)
+  if from and value ~= '' then
+    return { { from = value_from, to = value_to, text = value, room = room } }
+  elseif from then
+    return { removal(nil, from, stop, room, follows, precedes) }
+  elseif not state.text then
+    return nil
+  elseif value == '' then
+    return {}
   end
-  return edits
+  local separator = separator_behind(state, {})
+  return { { from = state.data_end, to = state.data_end - 1, text = separator .. member .. ':' .. value, room = 0 } }
 end

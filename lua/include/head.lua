@@ -45,6 +45,6 @@ elseif head ~= '' then
     version = nil
   end
 end
-if version and version ~= expected_version then
+if version and version ~= expected_version and expected_version ~= '' then
   return { CONFLICT, version }
 end

@@ -11,19 +11,6 @@ local MAX_ROOM = 16777215 -- 2^24 - 1, which is what the head can count
 -- An edit in place costs as much as reading and writing so many bytes whole.
 local BYTES_AN_EDIT = 600
 
--- The error that Redis answered a write with; nil when it did it.
-local function refused(answer)
-  return type(answer) == 'table' and answer.err and answer
-end
-
--- Sets the text; returns the error that Redis answered with, if any.
-local function set(text)
-  if time_to_live == '' then
-    return refused(redis.pcall('SET', key, text, 'KEEPTTL'))
-  end
-  return refused(redis.pcall('SET', key, text, 'PX', time_to_live))
-end
-
 -- Returns what the script shall answer, or nil when the text must be written whole.
 local function write_in_place(state, edits)
   local size = state.size

@@ -5,8 +5,14 @@
 -- A position has no more digits: Redis refuses numbers beyond 2^63, and no string is so long.
 local MAX_DIGITS = 12
 
+-- More ops than this many need the whole text, and the client sends no hints for so many.
+local MAX_HINTED_OPS = 32
+
 -- The state, or nil when a hint is wrong.
 local function open_lines()
+  if #ARGV >= FIRST_OP + 2 * MAX_HINTED_OPS then
+    return nil
+  end
   local pieces, at = {}, {}
   -- %f begins at the first of many digits alone: else digits without a colon took time by their square.
   for from, to in hints:gmatch('%f[%d](%d+):(%d+)') do

@@ -26,9 +26,9 @@ local function state_of(text, room)
   }
 end
 
--- The state; or nil and what the script shall answer: a conflict, or a value that is no state.
-local function open_text()
-  local text = redis.call('GET', key)
+-- The state of a key that holds this, if anything; or nil and what the script shall answer: a conflict, or a value
+-- that is no state.
+local function open_text(text)
   local state = version and state_of(text or '', white_space)
   if state then
     return state
@@ -45,9 +45,10 @@ local function open_text()
     text, found, shed = lay_out(text)
     if not text then
       return nil, { CORRUPT, found }
-    elseif found ~= expected_version then
+    elseif found ~= expected_version and expected_version ~= '' then
       return nil, { CONFLICT, found }
     end
+    version = found
   end
   state = state_of(text, NO_ROOM)
   state.fresh, state.shed = true, shed

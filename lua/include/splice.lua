@@ -1,8 +1,7 @@
 -- The text after any number of edits, between a new head and a new pool, with the room of its lines or
 -- without it.
 local function splice(state, head, edits, pool, squeezed)
-  -- @include ascending
-  edits = ascending(edits)
+  -- @include join
   local text = state.text
   local parts, from = { head }, HEAD_BYTES + 1
   if squeezed then
@@ -11,11 +10,14 @@ local function splice(state, head, edits, pool, squeezed)
   -- Keeps the text up to a place where an edit, a comma or a line feed begins: spaces before it are room.
   local function keep(to)
     if squeezed then
-      local run = text:find(' ,\n', from, true)
-      while run and run < to do
-        parts[#parts + 1] = text:sub(from, before_spaces(text, run))
-        from = run + 1
-        run = text:find(' ,\n', from, true)
+      local stop = text:find('\n', from, true)
+      while stop and stop <= to do
+        local last = text:byte(stop - 1) == COMMA and stop - 2 or stop - 1
+        if last >= from and text:byte(last) == SPACE then
+          parts[#parts + 1] = text:sub(from, before_spaces(text, last))
+          from = last + 1
+        end
+        stop = text:find('\n', stop + 1, true)
       end
       to = before_spaces(text, to)
     end
@@ -33,5 +35,5 @@ local function splice(state, head, edits, pool, squeezed)
   end
   parts[#parts + 1] = text:sub(from, state.last)
   parts[#parts + 1] = pool
-  return table.concat(parts)
+  return join(parts)
 end

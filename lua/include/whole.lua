@@ -1,7 +1,8 @@
 -- Writes a state whole: SET of the text put together anew, with a new pool; and without the room of its
 -- lines, when there is much of it. Always right, and the cheaper way for small texts and many edits.
 
--- More room than this part of the text is not kept. Finding it costs a third of what SET does.
+-- More room than this part of the text is not kept, so that a text which has reached ROOM_PART is not written
+-- whole at each commit from then on. Finding the room costs a third of what SET does.
 local ROOM_KEPT_PART = 32
 
 -- Returns what the script shall answer.

@@ -66,11 +66,12 @@ class WritePathTest {
     MasterState store = RedisMasterState.create(redisson);
     store.initializeState(SESSION, document.data(MEMBERS));
     Set<WritePath> paths = EnumSet.noneOf(WritePath.class);
+    Random random = new Random(2);
     for (int i = 0; i < COMMITS; i++) {
       byte[] before = (byte[]) redis.call("GET", KEY);
       Snapshot base = store.getSnapshot(SESSION);
       counts.sinceLastTime();
-      store.commitPatch(SESSION, base, replace(i % MEMBERS));
+      store.commitPatch(SESSION, base, replace(random.nextInt(MEMBERS)));
       Map<String, Long> called = counts.sinceLastTime();
       WritePath path = WritePath.between(before, (byte[]) redis.call("GET", KEY));
       boolean set = called.get("set") == 1;
@@ -118,6 +119,20 @@ class WritePathTest {
       counts.sinceLastTime();
       assertThat(store.commitPatch(SESSION, base, replace(i % 2)).success()).isTrue();
       assertThat(counts.sinceLastTime()).containsEntry("set", 1L).containsEntry("setrange", 0L);
+    }
+  }
+
+  @Test
+  void aSmallTextIsChangedInPlaceByAValueOfTheSameLength() {
+    MasterState store = RedisMasterState.create(redisson);
+    store.commitPatch(SESSION, 0, FlatPatch.builder().add("/a", "aaa").add("/b", "bbb").build());
+    for (long version = 1; version <= 12; version++) {
+      counts.sinceLastTime();
+      FlatPatch patch = FlatPatch.builder().replace("/a", "a" + (10 + version)).build();
+      assertThat(store.commitPatch(SESSION, version, patch).success()).isTrue();
+      assertThat(counts.sinceLastTime()).containsEntry("set", 0L).containsEntry("setrange", 2L);
+      assertThat(store.getSnapshot(SESSION).json())
+          .isEqualTo("{\n\"a\":\"a" + (10 + version) + "\",\n\"b\":\"bbb\"\n}");
     }
   }
 

@@ -3,12 +3,16 @@ package dev.masterstate.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.masterstate.layout.StoredText;
 import dev.masterstate.layout.WritePath;
 import dev.masterstate.testing.TestRedis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the bare script writes in place, and when it does not: each case of {@code in_place.json}
- * without hints and with the right ones, and by SET alone, which must come to the same data.
+ * without hints and with the right ones, on small texts, and by SET alone, which must come to the
+ * same data.
  *
  * <p>A case has a {@code comment}, the ops, and the members before and after: {@code before} are
  * lines as stored, with their room, {@code pool} is the pool's bytes, {@code after} are lines
@@ -28,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InPlaceCasesTest {
 
   private static final long VERSION = 9;
+
+  private static final Pattern LONG_RUN = Pattern.compile("\\*\\d{4}>");
 
   private BareScript script;
 
@@ -64,6 +71,27 @@ class InPlaceCasesTest {
       return ops;
     }
 
+    /** The same members, short enough for a text that has no pool. */
+    Case small() {
+      ObjectNode small = json.deepCopy();
+      small.remove(List.of("pool", "path"));
+      return new Case(shortened(small));
+    }
+
+    private static JsonNode shortened(JsonNode node) {
+      if (node.isTextual()) {
+        return TextNode.valueOf(LONG_RUN.matcher(node.textValue()).replaceAll("*30>"));
+      }
+      if (node instanceof ObjectNode object) {
+        object.properties().forEach(field -> field.setValue(shortened(field.getValue())));
+      } else if (node instanceof ArrayNode array) {
+        for (int i = 0; i < array.size(); i++) {
+          array.set(i, shortened(array.get(i)));
+        }
+      }
+      return node;
+    }
+
     boolean writes(WritePath found) {
       return !json.has("path") || WritePath.valueOf(json.path("path").textValue()) == found;
     }
@@ -89,6 +117,12 @@ class InPlaceCasesTest {
   void withHints(Case c) {
     ScriptArguments arguments = start(c).writingInPlace();
     assertWrites(c, arguments.hints(script.hints(arguments.members())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void onSmallTexts(Case c) {
+    assertWrites(c.small(), start(c.small()).writingInPlace());
   }
 
   @ParameterizedTest

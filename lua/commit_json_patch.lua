@@ -1,0 +1,85 @@
+-- commit_json_patch: applies a JSON Patch (RFC 6902), or a merge patch (RFC 7396), to a session's state, if the
+-- state is at the expected version; all its ops, or none.
+--
+-- Atomic: Redis runs the script alone. Nothing that can fail comes after the first write, so whatever
+-- is answered but COMMITTED has changed nothing.
+--
+-- KEYS[1]  key               the session's key
+-- ARGV[1]  expected_version  decimal integer, 0 to 2^63 - 1, no leading zero; empty: any (the client guarantees it)
+-- ARGV[2]  max_bytes         decimal integer, above 0; limit on the stored text, in bytes (client)
+-- ARGV[3]  time_to_live      decimal integer, above 0, in milliseconds; empty: keep what the key has (client)
+-- ARGV[4]  in_place          1: the text may be changed in place; empty: by SET alone (client)
+-- ARGV[5]  hints             where a snapshot of the expected version has the lines of the ops' members: from:to
+--                            each, bytes from 0, from the byte before a line's first line feed to the one
+--                            that ends it; empty: the script searches. Nobody guarantees them: a wrong hint
+--                            costs time, and nothing else
+-- ARGV[6...] op, arguments     any number of ops, in order, each with as many arguments as it takes:
+--                            add, replace, test, increment, append, merge_set     pointer, value
+--                            remove, merge_remove, merge_object                   pointer
+--                            move, copy                                           pointer (from), pointer
+--                            pointer  several arguments: the number of its tokens, a decimal integer, then
+--                                     each as a JSON string in the one spelling of member_key (client)
+--                            value    one JSON value without line feeds; for increment a number (client)
+--                            merge_…  a leaf of a merge patch: what is no object above it becomes one; then
+--                                     a value is set, or removed, or made an object if it is none
+--
+-- Returns a list of strings, a status and its fields (include/reply.lua):
+--   COMMITTED version
+--   CONFLICT version
+--   CORRUPT reason
+--   TOO_LARGE bytes max_bytes
+--   EXHAUSTED
+--   REJECTED version index reason place (an op's index from 0; include/rejection.lua; 'path' or 'from')
+-- or an error reply, when Redis itself refuses to read or write.
+--
+-- Cost: a conflict reads 64 bytes. A commit whose members are hinted, and whose values fit, reads and
+-- writes their lines; else it reads the text, and writes what changes, or all of it. A text that another
+-- writer left is laid out anew, once.
+
+local key = KEYS[1]
+local expected_version, max_bytes, time_to_live, in_place, hints = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local FIRST_OP = 6
+
+-- @include reply
+-- @include bytes
+-- @include head
+-- @include version
+-- @include set
+-- @include lines
+-- @include line_edits
+-- @include in_place
+-- @include closed
+-- @include short_cut
+
+-- The edits; or nil when they need more of the text than is at hand; or nil and what the script shall answer.
+local function patch_edits(state)
+  local edits = short_cut_edits(state)
+  if edits then
+    return edits
+  end
+  -- @include json_patch
+  return json_patch_edits(state)
+end
+
+if version and hints ~= '' and in_place ~= '' then
+  -- @include open_lines
+  local state = open_lines()
+  if state then
+    local edits, refusal = patch_edits(state)
+    local reply = refusal or edits and write_in_place(state, edits)
+    if reply then
+      return reply
+    end
+  end
+end
+
+-- @include open_text
+-- @include whole
+
+local state, refusal = open_text(redis.call('GET', key))
+if refusal then
+  return refusal
+end
+local edits
+edits, refusal = patch_edits(state)
+return refusal or in_place ~= '' and write_in_place(state, edits) or write_whole(state, edits)

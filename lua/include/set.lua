@@ -1,0 +1,12 @@
+-- The error that Redis answered a write with; nil when it did it.
+local function refused(answer)
+  return type(answer) == 'table' and answer.err and answer
+end
+
+-- Sets the text; returns the error that Redis answered with, if any.
+local function set(text)
+  if time_to_live == '' then
+    return refused(redis.pcall('SET', key, text, 'KEEPTTL'))
+  end
+  return refused(redis.pcall('SET', key, text, 'PX', time_to_live))
+end
