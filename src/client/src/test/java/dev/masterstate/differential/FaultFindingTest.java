@@ -3,6 +3,8 @@ package dev.masterstate.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,49 +20,47 @@ class FaultFindingTest {
   private static final int STEPS = 2_000;
   private static final int SMALL_CASE = 400;
 
-  private enum Fault {
+  private enum Fault implements FaultyMasterState.Fault {
     EMPTY_ARRAY_BECOMES_OBJECT {
       @Override
-      RawJson.Obj apply(RawJson.Obj state) {
+      public RawJson.Obj inState(RawJson.Obj state) {
         return (RawJson.Obj)
             inAllValues(state, json -> json.text().equals("[]") ? parse("{}") : json);
       }
     },
     MEMBERS_REORDERED {
       @Override
-      RawJson.Obj apply(RawJson.Obj state) {
+      public RawJson.Obj inState(RawJson.Obj state) {
         return (RawJson.Obj) inAllValues(state, Fault::reordered);
       }
     },
     TRAILING_ZERO_LOST {
       @Override
-      RawJson.Obj apply(RawJson.Obj state) {
+      public RawJson.Obj inState(RawJson.Obj state) {
         return (RawJson.Obj)
             inAllValues(state, json -> json.text().equals("1.10") ? parse("1.1") : json);
       }
     },
     STRING_RESPELLED {
       @Override
-      RawJson.Obj apply(RawJson.Obj state) {
+      public RawJson.Obj inState(RawJson.Obj state) {
         return (RawJson.Obj) inAllValues(state, Fault::inAscii);
       }
     },
     FURTHER_ENVELOPE_MEMBER_LOST {
       @Override
-      RawJson.Obj apply(RawJson.Obj state) {
+      public RawJson.Obj inState(RawJson.Obj state) {
         return new RawJson.Obj(state.members().subList(0, 2));
       }
     },
     VERSION_NOT_RAISED {
       @Override
-      RawJson.Obj apply(RawJson.Obj state) {
+      public RawJson.Obj inState(RawJson.Obj state) {
         List<RawJson.Member> members = new ArrayList<>(state.members());
         members.set(0, new RawJson.Member("\"version\"", parse("1")));
         return new RawJson.Obj(members);
       }
     };
-
-    abstract RawJson.Obj apply(RawJson.Obj state);
 
     private static RawJson parse(String text) {
       return RawJson.parse(text);
@@ -100,7 +100,8 @@ class FaultFindingTest {
 
   @Test
   void aStoreWithoutFaultPasses() {
-    StepCounts counts = differential(new FaultyMasterState(state -> state)).run(SEED, STEPS);
+    StepCounts counts =
+        differential(new FaultyMasterState(FaultyMasterState.Fault.NONE)).run(SEED, STEPS);
     assertThat(counts.commits()).isPositive();
     assertThat(counts.conflicts()).isPositive();
     assertThat(counts.foreign()).isPositive();
@@ -110,7 +111,7 @@ class FaultFindingTest {
   @ParameterizedTest
   @EnumSource
   void aFaultIsFoundAndItsCaseMadeSmall(Fault fault) {
-    Differential differential = differential(new FaultyMasterState(fault::apply));
+    Differential differential = differential(new FaultyMasterState(fault));
     AssertionError found =
         catchThrowableOfType(AssertionError.class, () -> differential.run(SEED, STEPS));
     assertThat(found).as("%s must be found", fault).isNotNull();
@@ -124,7 +125,7 @@ class FaultFindingTest {
   @Test
   void theSmallestCaseShowsTheFault() {
     Differential differential =
-        differential(new FaultyMasterState(Fault.EMPTY_ARRAY_BECOMES_OBJECT::apply));
+        differential(new FaultyMasterState(Fault.EMPTY_ARRAY_BECOMES_OBJECT));
     assertThat(catchThrowableOfType(AssertionError.class, () -> differential.run(SEED, STEPS)))
         .hasMessageMatching("(?s).*expected .*\\[].*, found .*\\{}.*");
   }

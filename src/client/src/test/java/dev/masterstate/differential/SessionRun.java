@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
 import dev.masterstate.Limits;
+import dev.masterstate.Patch;
 import dev.masterstate.Snapshot;
 import dev.masterstate.VersionExhaustedException;
 import dev.masterstate.layout.StoredText;
 import dev.masterstate.layout.WritePath;
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -99,11 +102,25 @@ final class SessionRun {
     return String.valueOf(subject.inPlace() ? StoredText.plain(stored) : text(stored));
   }
 
+  /** The state before the next step. */
+  ModelState model() {
+    return model;
+  }
+
   void end() {
     subject.stored().delete(sessionId);
   }
 
   private ModelState commit(Step.Commit commit) {
+    PatchSpec patch = commit.patch();
+    ModelPatch modelPatch;
+    try {
+      modelPatch = patch.model();
+    } catch (IllegalArgumentException e) {
+      counts.illegal++;
+      check("a patch", "none: " + e.getMessage(), legality(patch, e.getMessage()));
+      return model;
+    }
     Snapshot base =
         switch (commit.base()) {
           case CURRENT_SNAPSHOT -> current;
@@ -112,28 +129,44 @@ final class SessionRun {
         };
     BigInteger version =
         switch (commit.base()) {
+          case NO_VERSION -> null;
           case NEWER_VERSION -> legalVersion(model.version().add(BigInteger.ONE));
           case OLDER_VERSION -> legalVersion(model.version().subtract(BigInteger.ONE));
           default -> base == null ? model.version() : BigInteger.valueOf(base.version());
         };
-    ModelState.Answer expected = model.commit(version, commit.patch().modelOps());
-    check("outcome", expected.outcome(), commit(base, version, commit.patch(), expected.after()));
+    ModelState.Answer expected = model.commit(version, modelPatch, !patch.asText());
+    check("outcome", expected.outcome(), commit(base, version, patch.patch(), expected));
     return expected.after();
   }
 
-  private ModelState.Outcome commit(
-      Snapshot base, BigInteger version, PatchSpec patch, ModelState expected) {
+  private static String legality(PatchSpec patch, String reason) {
     try {
-      CommitResult result =
-          base == null
-              ? subject.state().commitPatch(sessionId, version.longValueExact(), patch.patch())
-              : subject.state().commitPatch(sessionId, base, patch.patch());
-      checkResult(result, expected.version());
-      counts.count(result.success());
+      return String.valueOf(patch.patch());
+    } catch (IllegalArgumentException e) {
+      return "none: " + reason;
+    }
+  }
+
+  private ModelState.Outcome commit(
+      Snapshot base, BigInteger version, Patch patch, ModelState.Answer expected) {
+    try {
+      CommitResult result;
+      if (version == null) {
+        counts.unversioned++;
+        result = subject.state().commitPatch(sessionId, patch);
+      } else if (base == null) {
+        result = subject.state().commitPatch(sessionId, version.longValueExact(), patch);
+      } else {
+        result = subject.state().commitPatch(sessionId, base, patch);
+      }
+      checkResult(result, expected.after().version());
+      check("rejection", expected.rejection(), result.rejection());
+      counts.count(result);
       if (result.success()) {
         life.committed();
+        return ModelState.Outcome.COMMITTED;
       }
-      return result.success() ? ModelState.Outcome.COMMITTED : ModelState.Outcome.CONFLICT;
+      return result.conflict() ? ModelState.Outcome.CONFLICT : ModelState.Outcome.REJECTED;
     } catch (CorruptStateException e) {
       counts.refused++;
       return ModelState.Outcome.CORRUPT;
@@ -146,7 +179,7 @@ final class SessionRun {
   private ModelState initialise(Step.Initialise initialise) {
     ObjectNode data = TreeValues.objectNode((RawJson.Obj) RawJson.parse(initialise.data()));
     CommitResult result = subject.state().initializeState(sessionId, data);
-    counts.count(result.success());
+    counts.count(result);
     check("initialisation of a missing key", stored == null, result.success());
     if (result.success()) {
       life.committed();
@@ -158,9 +191,11 @@ final class SessionRun {
   }
 
   private void checkResult(CommitResult result, BigInteger version) {
-    check("either success or conflict", !result.success(), result.conflict());
+    boolean rejected = result.rejection().isPresent();
+    check("success or else conflict", !result.success() && !rejected, result.conflict());
+    check("success or else rejection", false, result.success() && rejected);
     check("new version", result.success() ? version.longValueExact() : 0L, result.newVersion());
-    if (result.success() || result.currentVersion().isPresent()) {
+    if (!result.conflict() || result.currentVersion().isPresent()) {
       OptionalLong expected = OptionalLong.of(version.longValueExact());
       check("current version", expected, result.currentVersion());
     }
