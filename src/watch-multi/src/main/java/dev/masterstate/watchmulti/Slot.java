@@ -86,9 +86,7 @@ final class Slot {
     }
   }
 
-  /**
-   * Appends all of it; of a container that was opened what stands before it, and returns that.
-   */
+  /** Appends all of it; of a container that was opened what stands before it, and returns that. */
   Container appendUnlessOpened(StringBuilder out) {
     out.append(source.text(), from, valueFrom);
     if (value instanceof Container container) {

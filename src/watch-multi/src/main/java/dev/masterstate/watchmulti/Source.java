@@ -62,7 +62,10 @@ final class Source extends TextScanner {
         open[depth++] = count++;
       } else if (c == '}' || c == ']') {
         int pair = open[--depth];
-        expect(text().charAt(opening[pair]) == (c == '}' ? '{' : '['), "a bracket without its partner", i);
+        expect(
+            text().charAt(opening[pair]) == (c == '}' ? '{' : '['),
+            "a bracket without its partner",
+            i);
         ends[pair] = i + 1;
       }
       i++;

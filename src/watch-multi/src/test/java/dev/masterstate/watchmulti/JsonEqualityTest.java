@@ -32,9 +32,17 @@ class JsonEqualityTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{}|{ }", "[]|[ \t]", "[1,2]|[ 1 , 2.0 ]", "{'a':1,'b':2}|{'b':2,'a':1}", "{'a':1,'a':2}|{'a':2}",
-        "{'\\u0061':1}|{'a':1}", "'\\u0041\\/'|'A/'", "{'a':{'x':1,'y':[]}}|{'a':{'y':[],'x':1e0}}",
-        "[[],{},[[]]]|[[ ],{ },[ [] ]]", "'\\ud83d\\ude00'|'\ud83d\ude00'", "'\\uD800'|'\\ud800'",
+        "{}|{ }",
+        "[]|[ \t]",
+        "[1,2]|[ 1 , 2.0 ]",
+        "{'a':1,'b':2}|{'b':2,'a':1}",
+        "{'a':1,'a':2}|{'a':2}",
+        "{'\\u0061':1}|{'a':1}",
+        "'\\u0041\\/'|'A/'",
+        "{'a':{'x':1,'y':[]}}|{'a':{'y':[],'x':1e0}}",
+        "[[],{},[[]]]|[[ ],{ },[ [] ]]",
+        "'\\ud83d\\ude00'|'\ud83d\ude00'",
+        "'\\uD800'|'\\ud800'",
         "{'':null}|{ '' : null }"
       })
   void equalByMeaning(String one, String other) throws NoStateException {
@@ -46,11 +54,30 @@ class JsonEqualityTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{}|[]", "[]|[[]]", "[1,2]|[2,1]", "[1,1]|[1]", "{'a':1}|{'a':2}", "{'a':1}|{'b':1}",
-        "{'a':1,'b':2}|{'a':2,'b':1}", "{'a':1}|{'a':1,'b':1}", "{'a':1,'a':2}|{'a':1}", "1|'1'",
-        "null|'null'", "null|false", "true|'true'", "0|false", "''|null", "[null]|[]", "'A'|'a'",
-        "NaN|NaN", "[Infinity]|[Infinity]", "{'a':-Infinity}|{'a':-Infinity}", "{'a':['b']}|{'a':'b'}",
-        "[['a'],'b']|['a',['b']]", "{'a':'b'}|{'b':'a'}", "'\\u00e9'|'e\\u0301'"
+        "{}|[]",
+        "[]|[[]]",
+        "[1,2]|[2,1]",
+        "[1,1]|[1]",
+        "{'a':1}|{'a':2}",
+        "{'a':1}|{'b':1}",
+        "{'a':1,'b':2}|{'a':2,'b':1}",
+        "{'a':1}|{'a':1,'b':1}",
+        "{'a':1,'a':2}|{'a':1}",
+        "1|'1'",
+        "null|'null'",
+        "null|false",
+        "true|'true'",
+        "0|false",
+        "''|null",
+        "[null]|[]",
+        "'A'|'a'",
+        "NaN|NaN",
+        "[Infinity]|[Infinity]",
+        "{'a':-Infinity}|{'a':-Infinity}",
+        "{'a':['b']}|{'a':'b'}",
+        "[['a'],'b']|['a',['b']]",
+        "{'a':'b'}|{'b':'a'}",
+        "'\\u00e9'|'e\\u0301'"
       })
   void different(String one, String other) throws NoStateException {
     assertThat(equal(one, other)).isFalse();

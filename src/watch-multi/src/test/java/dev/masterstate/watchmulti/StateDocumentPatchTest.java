@@ -76,7 +76,8 @@ class StateDocumentPatchTest {
       patch.replace("/a/" + i, 1).move("/a", "/b").move("/b", "/a");
     }
     assertThat(patched(elements(HALF_A_MILLION), patch.build()))
-        .isEqualTo("\"a\":[" + "1,".repeat(OPS / 2) + "0,".repeat(HALF_A_MILLION - OPS / 2 - 1) + "0]");
+        .isEqualTo(
+            "\"a\":[" + "1,".repeat(OPS / 2) + "0,".repeat(HALF_A_MILLION - OPS / 2 - 1) + "0]");
   }
 
   @Test
@@ -122,7 +123,9 @@ class StateDocumentPatchTest {
     for (int i = 0; i < 1000; i++) {
       patch.append(most, i).move(most, "/b").move("/b", most);
     }
-    assertThat(patched("{\"a\":" + deep + "}", patch.build())).contains("]],0,1,2,").endsWith("999" + "]".repeat(256));
+    assertThat(patched("{\"a\":" + deep + "}", patch.build()))
+        .contains("]],0,1,2,")
+        .endsWith("999" + "]".repeat(256));
     assertThatThrownBy(() -> JsonPatch.builder().remove(most + "/0"))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -212,7 +215,13 @@ class StateDocumentPatchTest {
     StringBuilder members = new StringBuilder();
     StringBuilder removals = new StringBuilder();
     for (int i = 0; i < DEEP; i++) {
-      members.append(i == 0 ? "" : ",").append("\"k").append(i).append("\":{\"x\":").append(i).append('}');
+      members
+          .append(i == 0 ? "" : ",")
+          .append("\"k")
+          .append(i)
+          .append("\":{\"x\":")
+          .append(i)
+          .append('}');
       removals.append(i == 0 ? "" : ",").append("\"k").append(DEEP - 1 - i).append("\":null");
     }
     String object = "{" + members + "}";
@@ -236,8 +245,16 @@ class StateDocumentPatchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"b\" 1}", "{\"b\":1 \"c\":2}", "{\"b\":}", "{b:1}", "{,}", "{\"b\":1,}", "[1 2]", "[1,]",
-        "[{]", "[,]"
+        "{\"b\" 1}",
+        "{\"b\":1 \"c\":2}",
+        "{\"b\":}",
+        "{b:1}",
+        "{,}",
+        "{\"b\":1,}",
+        "[1 2]",
+        "[1,]",
+        "[{]",
+        "[,]"
       })
   void whatIsNoJsonIsNoStateOnceAnOpGoesIntoIt(String defect) throws NoStateException {
     String data = "{\"a\":" + defect + ",\"z\":1}";

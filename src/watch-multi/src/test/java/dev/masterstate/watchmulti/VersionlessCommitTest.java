@@ -69,7 +69,8 @@ class VersionlessCommitTest {
   void aMissingKeyCountsAsVersionZero() {
     Patch add = JsonPatch.builder().add("/a", List.of(1)).append("/a", 2).build();
     assertThat(store.commitPatch(session, add).newVersion()).isEqualTo(1);
-    assertThat(store.commitPatch(session, MergePatch.parse("{\"b\":{}}")).newVersion()).isEqualTo(2);
+    assertThat(store.commitPatch(session, MergePatch.parse("{\"b\":{}}")).newVersion())
+        .isEqualTo(2);
     assertThat(store.commitPatch(session, FlatPatch.builder().remove("b").build()).newVersion())
         .isEqualTo(3);
     assertThat(store.getSnapshot(session).data().toString()).isEqualTo("{\"a\":[1,2]}");
@@ -81,8 +82,7 @@ class VersionlessCommitTest {
     Patch guarded = JsonPatch.builder().test("/a", 1).test("/a", 2).add("/a", 3).build();
     CommitResult result = store.commitPatch(session, guarded);
     assertThat(result.rejection())
-        .contains(
-            new Rejection(1, JsonPatch.Kind.TEST, "/a", Rejection.Reason.TEST_FAILED));
+        .contains(new Rejection(1, JsonPatch.Kind.TEST, "/a", Rejection.Reason.TEST_FAILED));
     assertThat(result.success()).isFalse();
     assertThat(result.conflict()).isFalse();
     assertThat(result.newVersion()).isZero();
