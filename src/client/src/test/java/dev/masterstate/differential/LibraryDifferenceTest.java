@@ -45,6 +45,7 @@ class LibraryDifferenceTest {
       textBlock =
           """
           MEMBERS_MAY_OCCUR_TWICE; {"op":"add","path":"/a","value":2,"op":"remove"}; {"b":0}
+          OPS_MAY_BE_IN_CAPITALS; {"op":"Add","path":"/b","value":2}; {"a":1,"b":2}
           ANY_TILDE_IS_TAKEN; {"op":"add","path":"/~2","value":2}; {"a":1,"b":0,"~2":2}
           ANY_TILDE_IS_TAKEN; {"op":"add","path":"/c~","value":2}; {"a":1,"b":0,"c~":2}
           DATA_MAY_BECOME_AN_ARRAY; {"op":"replace","path":"","value":[1]}; [1]
