@@ -213,7 +213,8 @@ abstract class HostileInputRules extends Rules {
   @Test
   void tokensThatLookLikeCode() {
     putData("{\"a\":{\"b\":1}}");
-    for (String token : List.of("%", "^(", "]]", "--", "\u0000", "\"", "\\", "'", "\n\"a\":", "}}")) {
+    for (String token :
+        List.of("%", "^(", "]]", "--", "\u0000", "\"", "\\", "'", "\n\"a\":", "}}")) {
       assertEnds(JsonPatch.builder().remove("/a/" + token).build());
     }
   }

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is no conformance case: the order of checks, limits, values from Java, keys that are not there. */
+/**
+ * What is no conformance case: the order of checks, limits, values from Java, keys that are not
+ * there.
+ */
 abstract class JsonPatchRules extends Rules {
 
   private static final JsonPatch MISSES = JsonPatch.builder().remove("/missing").build();
@@ -245,8 +248,7 @@ abstract class JsonPatchRules extends Rules {
     commit(JsonPatch.builder().test("/o/deep", ValueRules.nestedTree(most)).build());
     assertThat(data()).isEqualTo("{\"o\":{\"deep\":" + JsonText.nestedArrays(most) + "}}");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> JsonPatch.parse(String.format(add, JsonText.nestedArrays(most + 1))));
+        .isThrownBy(() -> JsonPatch.parse(String.format(add, JsonText.nestedArrays(most + 1))));
   }
 
   @Test

@@ -32,9 +32,7 @@ abstract class MergePatchRules extends Rules {
   void aTreeIsMergedWithoutLoss() {
     putData("{\"a\":{\"x\":1}}");
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    tree.putObject("a")
-        .putNull("x")
-        .set("d", DecimalNode.valueOf(new BigDecimal("1.10")));
+    tree.putObject("a").putNull("x").set("d", DecimalNode.valueOf(new BigDecimal("1.10")));
     tree.putArray("l").addNull().add("\ud800");
     commit(MergePatch.of(tree));
     assertThat(data()).isEqualTo("{\"a\":{\"d\":1.10},\"l\":[null,\"\\ud800\"]}");
@@ -80,7 +78,9 @@ abstract class MergePatchRules extends Rules {
   @Test
   void aListOfCommitsTakesMergePatches() {
     List<Commit> commits = List.of(Commit.of(session, 0, PATCH), Commit.of(session, PATCH));
-    store.commitAll(commits).forEach(attempt -> assertThat(attempt.orElseThrow().success()).isTrue());
+    store
+        .commitAll(commits)
+        .forEach(attempt -> assertThat(attempt.orElseThrow().success()).isTrue());
     assertSnapshot(2, "{\"a\":{\"b\":1}}");
   }
 

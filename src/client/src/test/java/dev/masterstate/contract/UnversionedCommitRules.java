@@ -131,7 +131,9 @@ abstract class UnversionedCommitRules extends Rules {
       for (Future<List<CommitResult>> results : agents.invokeAll(agents())) {
         results.get().forEach(result -> versions.add(result.newVersion()));
       }
-      assertThat(versions).as("each version was made once, none is a conflict").doesNotHaveDuplicates();
+      assertThat(versions)
+          .as("each version was made once, none is a conflict")
+          .doesNotHaveDuplicates();
       assertThat(versions).doesNotContain(0L);
     } finally {
       agents.shutdownNow();

@@ -9,6 +9,7 @@ import dev.masterstate.rawjson.RawJson;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,6 +74,16 @@ enum LibraryDifference {
     @Override
     boolean concernsNoOp(RawJson.Obj op) {
       return op.byKey().size() < op.members().size();
+    }
+  },
+
+  OPS_MAY_BE_IN_CAPITALS(
+      "Add is add",
+      "it looks for the op without regard to case; RFC 6902, section 4, lists the names") {
+    @Override
+    boolean concernsNoOp(RawJson.Obj op) {
+      return op.byKey().get("op") instanceof RawJson.Scalar name
+          && !name.token().equals(name.token().toLowerCase(Locale.ROOT));
     }
   },
 

@@ -32,8 +32,7 @@ class ModelConformanceTest {
       return;
     }
     String patched = model(c).apply(data).text();
-    c.expected()
-        .ifPresent(expected -> assertThat(patched).as(c.whole()).isEqualTo(expected));
+    c.expected().ifPresent(expected -> assertThat(patched).as(c.whole()).isEqualTo(expected));
     c.lines()
         .ifPresent(
             lines ->

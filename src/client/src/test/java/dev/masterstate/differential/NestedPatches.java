@@ -65,7 +65,8 @@ final class NestedPatches {
     "-5.0",
     "9007199254740993",
     "123456789012345678901234567890.123",
-    "1e400",
+    "1e700",
+    "1e-700",
     "-0.0"
   };
   private static final Kind[] KINDS = Kind.values();

@@ -14,7 +14,7 @@ import java.util.Random;
 final class NestedSteps {
 
   /** A document that has grown to so many characters makes place for another one. */
-  private static final int LARGE = 6_000;
+  private static final int LARGE = 3_000;
 
   private static final int LARGE_PADDED = 40_000;
 

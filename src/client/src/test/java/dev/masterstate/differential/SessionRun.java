@@ -14,6 +14,7 @@ import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -81,12 +82,14 @@ final class SessionRun {
     readAgain();
     if (nothingWritten) {
       check("stored bytes after nothing was to be written", text(before), text(stored));
+      life.defect().ifPresent(SessionRun::fail);
+      return;
     }
     expected.difference(model).ifPresent(difference -> fail("stored " + difference));
     StoredText.of(stored)
         .flatMap(StoredText::defect)
         .ifPresent(defect -> fail("layout: " + defect));
-    if (!nothingWritten && step instanceof Step.Commit && subject.inPlace()) {
+    if (step instanceof Step.Commit && subject.inPlace()) {
       counts.count(WritePath.between(before, stored));
       check("a text that is not too long", true, stored.length <= mostBytes(stored));
     }
@@ -227,8 +230,13 @@ final class SessionRun {
     subject.stored().write(sessionId, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  // The same bytes say the same: then everything read before stands.
   private void readAgain() {
+    byte[] before = stored;
     stored = subject.stored().read(sessionId);
+    if (current != null && Arrays.equals(before, stored)) {
+      return;
+    }
     model = ModelState.of(stored);
     older = current;
     current = snapshot();
