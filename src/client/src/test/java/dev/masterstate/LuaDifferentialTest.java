@@ -9,7 +9,13 @@ import org.redisson.api.RedissonClient;
 
 class LuaDifferentialTest extends DifferentialContract {
 
+  private static final int PATCHES = 5_000;
   private static final Duration ONE_HOUR = Duration.ofHours(1);
+
+  @Override
+  protected int patches() {
+    return PATCHES;
+  }
 
   @Override
   protected List<Subject> subjects(RedissonClient redisson) {

@@ -80,6 +80,48 @@ public abstract class MasterStateContract {
   }
 
   @Nested
+  class PatchBytes extends PatchBytesRules {
+    PatchBytes() {
+      super(underTest);
+    }
+  }
+
+  @Nested
+  class Conformance extends ConformanceRules {
+    Conformance() {
+      super(underTest);
+    }
+  }
+
+  @Nested
+  class JsonPatches extends JsonPatchRules {
+    JsonPatches() {
+      super(underTest);
+    }
+  }
+
+  @Nested
+  class MergePatches extends MergePatchRules {
+    MergePatches() {
+      super(underTest);
+    }
+  }
+
+  @Nested
+  class UnversionedCommits extends UnversionedCommitRules {
+    UnversionedCommits() {
+      super(underTest);
+    }
+  }
+
+  @Nested
+  class HostileInput extends HostileInputRules {
+    HostileInput() {
+      super(underTest);
+    }
+  }
+
+  @Nested
   class Arguments extends ArgumentRules {
     Arguments() {
       super(underTest);

@@ -14,6 +14,8 @@ import dev.masterstate.CommitResult;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
 import dev.masterstate.MasterStateException;
+import dev.masterstate.Patch;
+import dev.masterstate.Rejection;
 import dev.masterstate.Snapshot;
 import dev.masterstate.testing.RespConnection;
 import dev.masterstate.testing.TestRedis;
@@ -87,6 +89,11 @@ abstract class Rules {
     put("{\"version\":1,\"data\":" + data + "}");
   }
 
+  /** The key's value, its type and its encoding, as Redis moves keys; null if there is none. */
+  final byte[] dump() {
+    return (byte[]) redis.call("DUMP", key());
+  }
+
   final byte[] storedBytes() {
     return (byte[]) redis.call("GET", key());
   }
@@ -101,7 +108,7 @@ abstract class Rules {
   }
 
   /** Commits on whatever version the state has, and expects success. */
-  final void commit(FlatPatch patch) {
+  final void commit(Patch patch) {
     long version = store.getSnapshot(session).version();
     assertCommitted(store.commitPatch(session, version, patch), version + 1);
   }
@@ -113,7 +120,17 @@ abstract class Rules {
   static void assertCommitted(CommitResult result, long version) {
     assertThat(result.success()).as("success").isTrue();
     assertThat(result.conflict()).as("conflict").isFalse();
+    assertThat(result.rejection()).as("rejection").isEmpty();
     assertThat(result.newVersion()).as("new version").isEqualTo(version);
+    assertThat(result.currentVersion()).as("current version").hasValue(version);
+  }
+
+  /** The patch was tried on this version, and not applied. */
+  static void assertRejected(long version, Rejection rejection, CommitResult result) {
+    assertThat(result.rejection()).as("rejection").hasValue(rejection);
+    assertThat(result.success()).as("success").isFalse();
+    assertThat(result.conflict()).as("conflict").isFalse();
+    assertThat(result.newVersion()).as("new version").isZero();
     assertThat(result.currentVersion()).as("current version").hasValue(version);
   }
 
@@ -130,12 +147,12 @@ abstract class Rules {
 
   /** The call fails with this exception, which names the session, and changes nothing at all. */
   final <E extends MasterStateException> E assertRefused(Class<E> expected, ThrowingCallable call) {
-    byte[] before = (byte[]) redis.call("DUMP", key());
+    byte[] before = dump();
     E failure = catchThrowableOfType(expected, call);
     assertThat(failure).as("the exception").isNotNull();
     assertThat(failure.sessionId()).isEqualTo(session);
     assertThat(failure).hasMessageContaining(session);
-    assertThat((byte[]) redis.call("DUMP", key())).as("the key's bytes").isEqualTo(before);
+    assertThat(dump()).as("the key's bytes").isEqualTo(before);
     return failure;
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,7 @@ public final class Differential {
 
   private final List<Subject> subjects;
   private final String keys = "differential:" + UUID.randomUUID() + ":";
+  private final ThirdOpinion thirdOpinion = new ThirdOpinion();
   private StepCounts counts = new StepCounts();
   private int runs;
 
@@ -39,6 +41,18 @@ public final class Differential {
     return run(seed, steps, (session, its) -> RoomySteps.session(its, STEPS_PER_SESSION));
   }
 
+  /**
+   * Commits so many patches of all languages to nested documents.
+   *
+   * @param padded whether the documents are so large that they may be written in place
+   */
+  public StepCounts runNested(long seed, int patches, boolean padded) {
+    return run(
+        seed,
+        (session, its) -> NestedSteps.session(its, STEPS_PER_SESSION, padded),
+        counted -> counted.patches < patches);
+  }
+
   private interface Plan {
     List<Step> session(int session, long seed);
   }
@@ -50,14 +64,19 @@ public final class Differential {
   }
 
   private StepCounts run(long seed, int steps, Plan plan) {
+    return run(seed, plan, counted -> counted.steps < steps);
+  }
+
+  private StepCounts run(long seed, Plan plan, Predicate<StepCounts> goesOn) {
     counts = new StepCounts();
     Random random = new Random(seed);
-    for (int session = 0; counts.steps < steps; session++) {
+    for (int session = 0; goesOn.test(counts); session++) {
       List<Step> planned = plan.session(session, random.nextLong());
       if (failure(planned).isPresent()) {
         throw new AssertionError(report(seed, session, planned));
       }
     }
+    counts.thirdOpinions = thirdOpinion.given();
     return counts;
   }
 
@@ -71,6 +90,13 @@ public final class Differential {
     try {
       for (int i = 0; i < session.size(); i++) {
         counts.steps++;
+        if (session.get(i) instanceof Step.Commit commit) {
+          counts.patches++;
+          Optional<String> other = thirdOpinion.on(sides.get(0).model(), commit.patch());
+          if (other.isPresent()) {
+            return Optional.of("step " + (i + 1) + ", " + other.get());
+          }
+        }
         for (int side = 0; side < sides.size(); side++) {
           Optional<String> failure = failure(sides.get(side), session.get(i));
           if (failure.isPresent()) {

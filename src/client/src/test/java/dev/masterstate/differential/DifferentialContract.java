@@ -2,6 +2,7 @@ package dev.masterstate.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.masterstate.Rejection.Reason;
 import dev.masterstate.layout.WritePath;
 import dev.masterstate.testing.TestRedis;
 import java.util.List;
@@ -24,7 +25,11 @@ public abstract class DifferentialContract {
   private static final long DEFAULT_SEED = 20_260_225;
   private static final int STEPS = 6_000;
   private static final int ROOMY_STEPS = 600;
+  private static final int ROOMY_PATCHES = 1_000;
   private static final int STEPS_OF_FRESH_SEED = STEPS / 4;
+
+  /** How many patches of all languages a run makes. */
+  protected abstract int patches();
 
   /** The implementations to drive side by side. */
   protected abstract List<Subject> subjects(RedissonClient redisson);
@@ -55,6 +60,41 @@ public abstract class DifferentialContract {
   @DisabledIfSystemProperty(named = SEED_PROPERTY, matches = ".*")
   void storesDoWhatTheModelDoesOnEveryWritePathFromAFreshSeedToo() {
     runRoomy(new Random().nextLong(), ROOMY_STEPS / 3);
+  }
+
+  @Test
+  void storesDoWhatTheModelDoesWithPatchesOfAllLanguages() {
+    StepCounts counts = runNested(Long.getLong(SEED_PROPERTY, DEFAULT_SEED), patches());
+    assertThat(counts.rejections())
+        .as("a run must meet every reason")
+        .containsOnlyKeys(Reason.values());
+    assertThat(List.of(counts.unversioned(), counts.illegal(), counts.thirdOpinions()))
+        .as("commits without a version, no patches, third opinions")
+        .allSatisfy(count -> assertThat(count).isPositive());
+  }
+
+  @Test
+  @DisabledIfSystemProperty(named = SEED_PROPERTY, matches = ".*")
+  void storesDoWhatTheModelDoesWithPatchesOfAllLanguagesFromAFreshSeedToo() {
+    runNested(new Random().nextLong(), patches() / 10);
+  }
+
+  @Test
+  void storesDoWhatTheModelDoesWithPatchesOfAllLanguagesOnEveryWritePath() {
+    long seed = Long.getLong(SEED_PROPERTY, DEFAULT_SEED);
+    StepCounts counts =
+        new Differential(roomySubjects(redisson())).runNested(seed, ROOMY_PATCHES, true);
+    LOG.info("differential seed {}: {}", seed, counts);
+    assertThat(counts.paths())
+        .as("a run must take every write path")
+        .containsOnlyKeys(WritePath.values());
+  }
+
+  private StepCounts runNested(long seed, int patches) {
+    StepCounts counts = new Differential(subjects(redisson())).runNested(seed, patches, false);
+    LOG.info("differential seed {}: {}", seed, counts);
+    assertThat(counts.patches()).isGreaterThanOrEqualTo(patches);
+    return counts;
   }
 
   private void run(long seed, int steps) {

@@ -6,14 +6,17 @@ import dev.masterstate.CommitAttempt;
 import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
 import dev.masterstate.FlatPatch;
+import dev.masterstate.JsonPatch;
 import dev.masterstate.MasterState;
 import dev.masterstate.MasterStateException;
+import dev.masterstate.MergePatch;
 import dev.masterstate.Patch;
 import dev.masterstate.Snapshot;
 import dev.masterstate.VersionExhaustedException;
 import dev.masterstate.internal.Factories;
 import dev.masterstate.internal.JsonSyntaxException;
 import dev.masterstate.internal.StateText;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,18 +27,29 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
-/** A store in memory that does what the model does, but for one fault in what commits write. */
+/** A store in memory that does what the model does, but for one fault in its commits. */
 final class FaultyMasterState implements MasterState, Subject.StoredStates {
 
   private final Map<String, byte[]> states = new ConcurrentHashMap<>();
-  private final UnaryOperator<RawJson.Obj> fault;
+  private final Fault fault;
 
-  /**
-   * @param fault what a commit does to the state that it should have written
-   */
-  FaultyMasterState(UnaryOperator<RawJson.Obj> fault) {
+  /** What is wrong with commits. */
+  interface Fault {
+    Fault NONE = new Fault() {};
+
+    /** What is done instead of what the patch says. */
+    default ModelPatch inPatch(ModelPatch patch) {
+      return patch;
+    }
+
+    /** What is written instead of the state that should be. */
+    default RawJson.Obj inState(RawJson.Obj state) {
+      return state;
+    }
+  }
+
+  FaultyMasterState(Fault fault) {
     this.fault = fault;
   }
 
@@ -76,20 +90,33 @@ final class FaultyMasterState implements MasterState, Subject.StoredStates {
 
   @Override
   public CommitResult commitPatch(String sessionId, long version, Patch patch) {
+    return commit(sessionId, BigInteger.valueOf(version), patch);
+  }
+
+  private CommitResult commit(String sessionId, BigInteger version, Patch patch) {
     ModelState before = ModelState.of(states.get(sessionId));
-    List<ModelState.Op> ops =
-        ((FlatPatch) patch).ops().stream().map(FaultyMasterState::op).toList();
-    ModelState.Answer answer = before.commit(BigInteger.valueOf(version), ops);
+    ModelState.Answer answer = before.commit(version, fault.inPatch(model(patch)), false);
     refuseCorrupt(sessionId, before);
     ModelState after = answer.after();
     return switch (answer.outcome()) {
       case COMMITTED -> {
-        write(sessionId, bytes(fault.apply(after.withVersion(after.version()))));
+        write(sessionId, bytes(fault.inState(after.withVersion(after.version()))));
         yield Factories.committed(after.version().longValueExact());
       }
       case EXHAUSTED -> throw new VersionExhaustedException(sessionId);
+      case REJECTED ->
+          Factories.rejected(before.version().longValueExact(), answer.rejection().orElseThrow());
       default -> Factories.conflict(OptionalLong.of(before.version().longValueExact()));
     };
+  }
+
+  private static ModelPatch model(Patch patch) {
+    if (patch instanceof FlatPatch flat) {
+      return ModelFlatPatch.of(flat);
+    }
+    return patch instanceof JsonPatch json
+        ? ModelJsonPatch.of(json)
+        : ModelMergePatch.parse(((MergePatch) patch).json());
   }
 
   @Override
@@ -99,7 +126,7 @@ final class FaultyMasterState implements MasterState, Subject.StoredStates {
 
   @Override
   public CommitResult commitPatch(String sessionId, Patch patch) {
-    return commitPatch(sessionId, getSnapshot(sessionId), patch);
+    return commit(sessionId, null, patch);
   }
 
   @Override
@@ -162,11 +189,6 @@ final class FaultyMasterState implements MasterState, Subject.StoredStates {
     if (state.corrupt()) {
       throw new CorruptStateException(sessionId, "the model says so", null);
     }
-  }
-
-  private static ModelState.Op op(FlatPatch.Op op) {
-    RawJson value = op.value() == null ? null : RawJson.parse(op.value());
-    return new ModelState.Op(op.op(), op.key(), value, false);
   }
 
   private static byte[] bytes(RawJson.Obj state) {

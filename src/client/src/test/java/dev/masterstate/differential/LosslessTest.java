@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.MasterState;
 import dev.masterstate.RedisMasterState;
+import dev.masterstate.rawjson.PythonJson;
+import dev.masterstate.rawjson.RawJson;
 import dev.masterstate.testing.TestRedis;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

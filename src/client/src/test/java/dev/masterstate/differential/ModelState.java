@@ -1,7 +1,9 @@
 package dev.masterstate.differential;
 
-import dev.masterstate.FlatPatch;
 import dev.masterstate.Limits;
+import dev.masterstate.Rejection;
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -25,23 +27,15 @@ final class ModelState {
     COMMITTED,
     CONFLICT,
     CORRUPT,
-    EXHAUSTED
+    EXHAUSTED,
+    REJECTED
   }
 
   /**
    * @param after the state when the commit has ended; the state itself unless it was committed
+   * @param rejection why the patch was rejected, if it was
    */
-  record Answer(Outcome outcome, ModelState after) {}
-
-  /**
-   * One op of a patch.
-   *
-   * @param key without the slashes before it
-   * @param value null for a removal
-   * @param anySpelling whether the value may be stored in any spelling: the caller gave a tree, no
-   *     text
-   */
-  record Op(FlatPatch.Kind kind, String key, RawJson value, boolean anySpelling) {}
+  record Answer(Outcome outcome, ModelState after, Optional<Rejection> rejection) {}
 
   private record Value(RawJson json, boolean anySpelling) {
 
@@ -84,15 +78,6 @@ final class ModelState {
   /** The state that an initialisation makes. */
   static ModelState initial(RawJson.Obj data) {
     return new ModelState(BigInteger.ONE, values(data, true), Map.of());
-  }
-
-  /** The key that a path names. */
-  static String key(String path) {
-    int start = 0;
-    while (start < path.length() && path.charAt(start) == '/') {
-      start++;
-    }
-    return path.substring(start);
   }
 
   private static Optional<ModelState> of(RawJson json) {
@@ -155,25 +140,45 @@ final class ModelState {
     return new RawJson.Obj(members);
   }
 
-  Answer commit(BigInteger expectedVersion, List<Op> patch) {
+  /**
+   * A commit of a patch.
+   *
+   * @param expectedVersion null for whatever version there is
+   * @param anySpelling whether the patch's values may be stored in any spelling: the caller gave
+   *     trees, no text
+   */
+  Answer commit(BigInteger expectedVersion, ModelPatch patch, boolean anySpelling) {
     if (corrupt()) {
-      return new Answer(Outcome.CORRUPT, this);
+      return unchanged(Outcome.CORRUPT);
     }
-    if (!version.equals(expectedVersion)) {
-      return new Answer(Outcome.CONFLICT, this);
+    if (expectedVersion != null && !version.equals(expectedVersion)) {
+      return unchanged(Outcome.CONFLICT);
     }
     if (version.equals(MAX_VERSION)) {
-      return new Answer(Outcome.EXHAUSTED, this);
+      return unchanged(Outcome.EXHAUSTED);
     }
-    Map<String, Value> patched = new LinkedHashMap<>(data);
-    for (Op op : patch) {
-      switch (op.kind()) {
-        case ADD, REPLACE -> patched.put(op.key(), new Value(op.value(), op.anySpelling()));
-        case REMOVE -> patched.remove(op.key());
-      }
+    try {
+      Map<String, Value> patched = new LinkedHashMap<>();
+      patch
+          .apply(Members.asData(data()))
+          .byKey()
+          .forEach((key, json) -> patched.put(key, after(key, json, anySpelling)));
+      ModelState after = new ModelState(version.add(BigInteger.ONE), patched, envelope);
+      return new Answer(Outcome.COMMITTED, after, Optional.empty());
+    } catch (ModelPatch.Rejected e) {
+      return new Answer(Outcome.REJECTED, this, Optional.of(e.rejection()));
     }
-    return new Answer(
-        Outcome.COMMITTED, new ModelState(version.add(BigInteger.ONE), patched, envelope));
+  }
+
+  private Answer unchanged(Outcome outcome) {
+    return new Answer(outcome, this, Optional.empty());
+  }
+
+  // By identity: an equal value that a patch sets may be stored in another spelling.
+  @SuppressWarnings("ReferenceEquality")
+  private Value after(String key, RawJson json, boolean anySpelling) {
+    Value before = data.get(key);
+    return before != null && before.json() == json ? before : new Value(json, anySpelling);
   }
 
   /** What distinguishes a state that was read from this one, which was expected. */

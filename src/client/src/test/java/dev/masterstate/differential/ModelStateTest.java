@@ -3,6 +3,7 @@ package dev.masterstate.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.masterstate.FlatPatch;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelStateTest {
+
+  private static final ModelPatch EMPTY = patch();
 
   @Test
   void noTextIsVersionZeroAndNoMembers() {
@@ -46,7 +49,7 @@ class ModelStateTest {
       })
   void whatIsNoStateIsCorrupt(String text) {
     assertThat(state(text).corrupt()).isTrue();
-    assertThat(state(text).commit(BigInteger.ONE, List.of()).outcome())
+    assertThat(state(text).commit(BigInteger.ONE, EMPTY, false).outcome())
         .isEqualTo(ModelState.Outcome.CORRUPT);
   }
 
@@ -63,12 +66,9 @@ class ModelStateTest {
         state("{\"version\":4,\"data\":{\"a\":1,\"b\":2,\"c\":3}}")
             .commit(
                 BigInteger.valueOf(4),
-                List.of(
-                    set("//b", "[]"),
-                    set("/x/y", "0"),
-                    remove("a"),
-                    set("a", "null"),
-                    remove("/")));
+                patch(
+                    set("//b", "[]"), set("/x/y", "0"), remove("a"), set("a", "null"), remove("/")),
+                false);
     assertThat(answer.outcome()).isEqualTo(ModelState.Outcome.COMMITTED);
     assertThat(answer.after().version()).isEqualTo(BigInteger.valueOf(5));
     assertThat(answer.after().data().text()).isEqualTo("{\"b\":[],\"c\":3,\"x/y\":0,\"a\":null}");
@@ -77,7 +77,7 @@ class ModelStateTest {
   @Test
   void anotherVersionIsAConflictAndChangesNothing() {
     ModelState state = state("{\"version\":4,\"data\":{}}");
-    ModelState.Answer answer = state.commit(BigInteger.valueOf(3), List.of(set("a", "1")));
+    ModelState.Answer answer = state.commit(BigInteger.valueOf(3), patch(set("a", "1")), false);
     assertThat(answer.outcome()).isEqualTo(ModelState.Outcome.CONFLICT);
     assertThat(answer.after()).isSameAs(state);
   }
@@ -85,7 +85,7 @@ class ModelStateTest {
   @Test
   void theLastVersionIsExhausted() {
     ModelState state = state("{\"version\":9223372036854775807,\"data\":{}}");
-    assertThat(state.commit(BigInteger.valueOf(Long.MAX_VALUE), List.of()).outcome())
+    assertThat(state.commit(BigInteger.valueOf(Long.MAX_VALUE), EMPTY, false).outcome())
         .isEqualTo(ModelState.Outcome.EXHAUSTED);
   }
 
@@ -103,11 +103,16 @@ class ModelStateTest {
     return ModelState.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static ModelState.Op set(String path, String value) {
-    return new ModelState.Op(FlatPatch.Kind.ADD, ModelState.key(path), RawJson.parse(value), false);
+  private static ModelPatch patch(ModelFlatPatch.Op... ops) {
+    return new ModelFlatPatch(List.of(ops));
   }
 
-  private static ModelState.Op remove(String path) {
-    return new ModelState.Op(FlatPatch.Kind.REMOVE, ModelState.key(path), null, false);
+  private static ModelFlatPatch.Op set(String path, String value) {
+    return new ModelFlatPatch.Op(
+        FlatPatch.Kind.ADD, ModelFlatPatch.key(path), RawJson.parse(value));
+  }
+
+  private static ModelFlatPatch.Op remove(String path) {
+    return new ModelFlatPatch.Op(FlatPatch.Kind.REMOVE, ModelFlatPatch.key(path), null);
   }
 }

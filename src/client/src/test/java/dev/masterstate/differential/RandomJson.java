@@ -1,5 +1,7 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -228,6 +230,11 @@ final class RandomJson {
    */
   RawJson value(boolean python) {
     return chance(80) ? deep() : value(python, MAX_DEPTH);
+  }
+
+  /** A string, a number or a literal. */
+  RawJson scalar(boolean python) {
+    return value(python, 0);
   }
 
   private RawJson value(boolean python, int depth) {

@@ -1,5 +1,7 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.rawjson.JsonLayout;
+import dev.masterstate.rawjson.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -128,15 +130,15 @@ final class RandomSteps {
   private PatchSpec patch() {
     int ops = json.chance(100) ? MANY_OPS : random.nextInt(MAX_OPS);
     long layout = random.nextBoolean() ? PatchSpec.PLAIN : random.nextLong();
-    return new PatchSpec(
+    return new FlatSpec(
         IntStream.range(0, ops).mapToObj(i -> op()).toList(), random.nextBoolean(), layout);
   }
 
-  private PatchSpec.OpSpec op() {
+  private FlatSpec.OpSpec op() {
     String op = json.chance(15) ? json.any(UNKNOWN_OPS) : json.literal(json.any(KNOWN_OPS));
     String slashes = json.any("", "/", "/", "/", "//", "///");
     String path = json.chance(20) ? null : json.literal(slashes + json.any(keys));
     String value = json.chance(20) ? null : json.value(false).text();
-    return new PatchSpec.OpSpec(op, path, value);
+    return new FlatSpec.OpSpec(op, path, value);
   }
 }

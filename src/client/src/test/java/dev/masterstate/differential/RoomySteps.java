@@ -1,5 +1,6 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.rawjson.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -106,14 +107,14 @@ final class RoomySteps {
 
   private PatchSpec patch() {
     int ops = json.chance(20) ? MANY_OPS : json.chance(3) ? random.nextInt(SOME_OPS) : 1;
-    List<PatchSpec.OpSpec> specs = new ArrayList<>();
+    List<FlatSpec.OpSpec> specs = new ArrayList<>();
     for (int i = 0; i < ops; i++) {
       addOps(specs);
     }
-    return new PatchSpec(specs, random.nextBoolean(), PatchSpec.PLAIN);
+    return new FlatSpec(specs, random.nextBoolean(), PatchSpec.PLAIN);
   }
 
-  private void addOps(List<PatchSpec.OpSpec> specs) {
+  private void addOps(List<FlatSpec.OpSpec> specs) {
     int kind = random.nextInt(100);
     String known = key(random.nextInt(members));
     if (kind < 70) {
@@ -128,8 +129,8 @@ final class RoomySteps {
     }
   }
 
-  private static PatchSpec.OpSpec op(String op, String key, String value) {
-    return new PatchSpec.OpSpec('"' + op + '"', '"' + key + '"', value);
+  private static FlatSpec.OpSpec op(String op, String key, String value) {
+    return new FlatSpec.OpSpec('"' + op + '"', '"' + key + '"', value);
   }
 
   private String key(int member) {

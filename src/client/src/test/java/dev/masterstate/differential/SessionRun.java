@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
 import dev.masterstate.Limits;
+import dev.masterstate.Patch;
 import dev.masterstate.Snapshot;
 import dev.masterstate.VersionExhaustedException;
 import dev.masterstate.layout.StoredText;
 import dev.masterstate.layout.WritePath;
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -78,12 +82,14 @@ final class SessionRun {
     readAgain();
     if (nothingWritten) {
       check("stored bytes after nothing was to be written", text(before), text(stored));
+      life.defect().ifPresent(SessionRun::fail);
+      return;
     }
     expected.difference(model).ifPresent(difference -> fail("stored " + difference));
     StoredText.of(stored)
         .flatMap(StoredText::defect)
         .ifPresent(defect -> fail("layout: " + defect));
-    if (!nothingWritten && step instanceof Step.Commit && subject.inPlace()) {
+    if (step instanceof Step.Commit && subject.inPlace()) {
       counts.count(WritePath.between(before, stored));
       check("a text that is not too long", true, stored.length <= mostBytes(stored));
     }
@@ -99,11 +105,25 @@ final class SessionRun {
     return String.valueOf(subject.inPlace() ? StoredText.plain(stored) : text(stored));
   }
 
+  /** The state before the next step. */
+  ModelState model() {
+    return model;
+  }
+
   void end() {
     subject.stored().delete(sessionId);
   }
 
   private ModelState commit(Step.Commit commit) {
+    PatchSpec patch = commit.patch();
+    ModelPatch modelPatch;
+    try {
+      modelPatch = patch.model();
+    } catch (IllegalArgumentException e) {
+      counts.illegal++;
+      check("a patch", "none: " + e.getMessage(), legality(patch, e.getMessage()));
+      return model;
+    }
     Snapshot base =
         switch (commit.base()) {
           case CURRENT_SNAPSHOT -> current;
@@ -112,28 +132,44 @@ final class SessionRun {
         };
     BigInteger version =
         switch (commit.base()) {
+          case NO_VERSION -> null;
           case NEWER_VERSION -> legalVersion(model.version().add(BigInteger.ONE));
           case OLDER_VERSION -> legalVersion(model.version().subtract(BigInteger.ONE));
           default -> base == null ? model.version() : BigInteger.valueOf(base.version());
         };
-    ModelState.Answer expected = model.commit(version, commit.patch().modelOps());
-    check("outcome", expected.outcome(), commit(base, version, commit.patch(), expected.after()));
+    ModelState.Answer expected = model.commit(version, modelPatch, !patch.asText());
+    check("outcome", expected.outcome(), commit(base, version, patch.patch(), expected));
     return expected.after();
   }
 
-  private ModelState.Outcome commit(
-      Snapshot base, BigInteger version, PatchSpec patch, ModelState expected) {
+  private static String legality(PatchSpec patch, String reason) {
     try {
-      CommitResult result =
-          base == null
-              ? subject.state().commitPatch(sessionId, version.longValueExact(), patch.patch())
-              : subject.state().commitPatch(sessionId, base, patch.patch());
-      checkResult(result, expected.version());
-      counts.count(result.success());
+      return String.valueOf(patch.patch());
+    } catch (IllegalArgumentException e) {
+      return "none: " + reason;
+    }
+  }
+
+  private ModelState.Outcome commit(
+      Snapshot base, BigInteger version, Patch patch, ModelState.Answer expected) {
+    try {
+      CommitResult result;
+      if (version == null) {
+        counts.unversioned++;
+        result = subject.state().commitPatch(sessionId, patch);
+      } else if (base == null) {
+        result = subject.state().commitPatch(sessionId, version.longValueExact(), patch);
+      } else {
+        result = subject.state().commitPatch(sessionId, base, patch);
+      }
+      checkResult(result, expected.after().version());
+      check("rejection", expected.rejection(), result.rejection());
+      counts.count(result);
       if (result.success()) {
         life.committed();
+        return ModelState.Outcome.COMMITTED;
       }
-      return result.success() ? ModelState.Outcome.COMMITTED : ModelState.Outcome.CONFLICT;
+      return result.conflict() ? ModelState.Outcome.CONFLICT : ModelState.Outcome.REJECTED;
     } catch (CorruptStateException e) {
       counts.refused++;
       return ModelState.Outcome.CORRUPT;
@@ -146,7 +182,7 @@ final class SessionRun {
   private ModelState initialise(Step.Initialise initialise) {
     ObjectNode data = TreeValues.objectNode((RawJson.Obj) RawJson.parse(initialise.data()));
     CommitResult result = subject.state().initializeState(sessionId, data);
-    counts.count(result.success());
+    counts.count(result);
     check("initialisation of a missing key", stored == null, result.success());
     if (result.success()) {
       life.committed();
@@ -158,9 +194,11 @@ final class SessionRun {
   }
 
   private void checkResult(CommitResult result, BigInteger version) {
-    check("either success or conflict", !result.success(), result.conflict());
+    boolean rejected = result.rejection().isPresent();
+    check("success or else conflict", !result.success() && !rejected, result.conflict());
+    check("success or else rejection", false, result.success() && rejected);
     check("new version", result.success() ? version.longValueExact() : 0L, result.newVersion());
-    if (result.success() || result.currentVersion().isPresent()) {
+    if (!result.conflict() || result.currentVersion().isPresent()) {
       OptionalLong expected = OptionalLong.of(version.longValueExact());
       check("current version", expected, result.currentVersion());
     }
@@ -192,8 +230,13 @@ final class SessionRun {
     subject.stored().write(sessionId, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  // The same bytes say the same: then everything read before stands.
   private void readAgain() {
+    byte[] before = stored;
     stored = subject.stored().read(sessionId);
+    if (current != null && Arrays.equals(before, stored)) {
+      return;
+    }
     model = ModelState.of(stored);
     older = current;
     current = snapshot();

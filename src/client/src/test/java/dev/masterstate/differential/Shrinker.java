@@ -1,8 +1,12 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -14,6 +18,8 @@ import java.util.stream.Stream;
 final class Shrinker {
 
   private static final int MAX_TRIES = 2_000;
+  private static final Set<String> OP_MEMBERS =
+      Set.of("\"op\"", "\"path\"", "\"from\"", "\"value\"");
   private static final Pattern CHARACTER =
       Pattern.compile("\\\\u[0-9a-fA-F]{4}|\\\\.|.", Pattern.DOTALL);
 
@@ -107,28 +113,73 @@ final class Shrinker {
     return Stream.of();
   }
 
-  private static Stream<PatchSpec> simplerPatch(PatchSpec patch) {
-    Stream<PatchSpec> plain =
-        patch.layout() == PatchSpec.PLAIN
-            ? Stream.of()
-            : Stream.of(new PatchSpec(patch.ops(), patch.asText(), PatchSpec.PLAIN));
-    Stream<PatchSpec> simpler =
-        Stream.concat(fewer(patch.ops()), simplerInOne(patch.ops(), Shrinker::simplerOp))
-            .map(ops -> new PatchSpec(ops, patch.asText(), patch.layout()));
-    return Stream.concat(plain, simpler);
+  private static Stream<? extends PatchSpec> simplerPatch(PatchSpec patch) {
+    if (patch instanceof FlatSpec flat) {
+      return simpler(
+          flat.layout(),
+          Stream.concat(fewer(flat.ops()), simplerInOne(flat.ops(), Shrinker::simplerOp)),
+          flat.ops(),
+          (ops, layout) -> new FlatSpec(ops, flat.asText(), layout));
+    }
+    if (patch instanceof JsonPatchSpec json) {
+      return simpler(
+          json.layout(),
+          Stream.concat(fewer(json.ops()), simplerInOne(json.ops(), Shrinker::simplerJsonOp)),
+          json.ops(),
+          (ops, layout) -> new JsonPatchSpec(ops, json.asText(), layout));
+    }
+    MergeSpec merge = (MergeSpec) patch;
+    return simpler(
+        merge.layout(),
+        simplerJson(merge.merge()),
+        merge.merge(),
+        (json, layout) -> new MergeSpec(json, merge.asText(), layout));
   }
 
-  private static Stream<PatchSpec.OpSpec> simplerOp(PatchSpec.OpSpec op) {
-    Stream<PatchSpec.OpSpec> values =
+  private static <T> Stream<PatchSpec> simpler(
+      long layout, Stream<? extends T> simpler, T all, BiFunction<T, Long, PatchSpec> patch) {
+    Stream<PatchSpec> plain =
+        layout == PatchSpec.PLAIN ? Stream.of() : Stream.of(patch.apply(all, PatchSpec.PLAIN));
+    return Stream.concat(plain, simpler.map(some -> patch.apply(some, layout)));
+  }
+
+  private static Stream<FlatSpec.OpSpec> simplerOp(FlatSpec.OpSpec op) {
+    Stream<FlatSpec.OpSpec> values =
         op.value() == null
             ? Stream.of()
-            : simplerText(op.value()).map(text -> new PatchSpec.OpSpec(op.op(), op.path(), text));
-    Stream<PatchSpec.OpSpec> paths =
+            : simplerText(op.value()).map(text -> new FlatSpec.OpSpec(op.op(), op.path(), text));
+    Stream<FlatSpec.OpSpec> paths =
         op.path() == null
             ? Stream.of()
-            : simplerLiteral(op.path())
-                .map(path -> new PatchSpec.OpSpec(op.op(), path, op.value()));
+            : simplerLiteral(op.path()).map(path -> new FlatSpec.OpSpec(op.op(), path, op.value()));
     return Stream.concat(values, paths);
+  }
+
+  /** A simpler op that still has the members that its kind needs. */
+  private static Stream<RawJson> simplerJsonOp(RawJson op) {
+    if (!(op instanceof RawJson.Obj object)) {
+      return Stream.of();
+    }
+    List<RawJson.Member> members = object.members();
+    Stream<List<RawJson.Member>> fewer =
+        IntStream.range(0, members.size())
+            .filter(i -> !OP_MEMBERS.contains(members.get(i).key()))
+            .mapToObj(i -> without(members, i, i + 1));
+    return Stream.concat(fewer, simplerInOne(members, Shrinker::simplerOpMember))
+        .map(RawJson.Obj::new);
+  }
+
+  private static Stream<RawJson.Member> simplerOpMember(RawJson.Member member) {
+    Stream<? extends RawJson> simpler =
+        switch (member.key()) {
+          case "\"value\"" -> simplerJson(member.value());
+          case "\"path\"", "\"from\"" ->
+              member.value() instanceof RawJson.Scalar pointer && pointer.isString()
+                  ? simplerLiteral(pointer.token()).map(RawJson.Scalar::new)
+                  : Stream.of();
+          default -> Stream.of();
+        };
+    return simpler.map(value -> new RawJson.Member(member.key(), value));
   }
 
   private static Stream<String> simplerText(String text) {

@@ -1,5 +1,8 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.rawjson.JsonLayout;
+import dev.masterstate.rawjson.PythonJson;
+import dev.masterstate.rawjson.RawJson;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +15,8 @@ sealed interface Step {
   /** Where a commit takes its version from. */
   enum Base {
     CURRENT_VERSION,
+    /** From nowhere: it is made on whatever is there. */
+    NO_VERSION,
     NEWER_VERSION,
     OLDER_VERSION,
     /** The snapshot read after the last step. */

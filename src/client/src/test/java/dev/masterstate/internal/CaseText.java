@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The data-driven cases, and their texts: {@code <x*3000>} stands for so many x. */
-final class CaseText {
+public final class CaseText {
 
   private static final Pattern REPEATED = Pattern.compile("<(.)\\*(\\d+)>");
 
-  static Stream<JsonNode> cases(String file) throws IOException {
-    JsonNode cases =
-        new ObjectMapper().readTree(CaseText.class.getResourceAsStream("/commit_patch/" + file));
+  /** The cases of a file among the test resources. */
+  public static Stream<JsonNode> cases(String file) throws IOException {
+    JsonNode cases = new ObjectMapper().readTree(CaseText.class.getResourceAsStream("/" + file));
     return StreamSupport.stream(cases.spliterator(), false);
   }
 
-  static String expand(String text) {
+  public static String expand(String text) {
     return REPEATED
         .matcher(text)
         .replaceAll(run -> run.group(1).repeat(Integer.parseInt(run.group(2))));

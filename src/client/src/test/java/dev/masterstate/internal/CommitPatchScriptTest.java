@@ -52,7 +52,7 @@ class CommitPatchScriptTest {
   }
 
   static Stream<Case> cases() throws IOException {
-    return CaseText.cases("cases.json").map(Case::new);
+    return CaseText.cases("commit_patch/cases.json").map(Case::new);
   }
 
   @ParameterizedTest

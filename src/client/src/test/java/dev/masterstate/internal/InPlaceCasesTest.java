@@ -103,7 +103,7 @@ class InPlaceCasesTest {
   }
 
   static Stream<Case> cases() throws IOException {
-    return CaseText.cases("in_place.json").map(Case::new);
+    return CaseText.cases("commit_patch/in_place.json").map(Case::new);
   }
 
   @ParameterizedTest

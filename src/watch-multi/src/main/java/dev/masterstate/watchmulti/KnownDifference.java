@@ -20,6 +20,16 @@ public enum KnownDifference {
           + " outcome of a script unknown",
       "only EXEC writes, and a script is one command"),
 
+  ABORTED_TOO_OFTEN_IS_A_CONFLICT(
+      "a commit without a version is a conflict when Redis has aborted it and 1,000 repetitions",
+      "another writer may always be faster, and a caller must not wait for ever; a script is never"
+          + " aborted"),
+
+  SERVER_WORK_IS_LIMITED(
+      "a patch that would keep the server for longer than some 250 ms a MB is rejected,"
+          + " LIMIT_EXCEEDED, by the script alone",
+      "a script keeps everybody waiting, and the twin, which patches in the client, nobody else"),
+
   NO_ROOM_IN_THE_TEXT(
       "a transaction leaves no spaces in the text as room for changes in place",
       "it sets the whole text at each commit, and room would only cost");

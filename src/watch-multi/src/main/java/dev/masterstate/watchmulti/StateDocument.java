@@ -1,18 +1,21 @@
 package dev.masterstate.watchmulti;
 
 import dev.masterstate.FlatPatch;
+import dev.masterstate.JsonPatch;
 import dev.masterstate.Limits;
-import dev.masterstate.internal.JsonStrings;
+import dev.masterstate.MergePatch;
+import dev.masterstate.Patch;
+import dev.masterstate.Rejection;
 import dev.masterstate.internal.StateText;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Iterator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A state's text, taken apart as far as a flat patch needs: each member of {@code data} is a key in
- * the layout's spelling and the text of its value. This is the twin's engine; the Lua has another
- * one, and each checks the other.
+ * A state's text, taken apart as far as a patch needs: {@code data} is an object whose members
+ * stand without white space around them, until an op goes into one. This is the root of the twin's
+ * engine; the Lua has another one, and each checks the other.
  */
 final class StateDocument {
 
@@ -22,21 +25,20 @@ final class StateDocument {
   private static final String END = "\n}";
 
   private final long version;
-  private final Map<String, String> members;
+  private final Slot data;
   private final String others;
   private final String dataBefore;
 
-  private StateDocument(
-      long version, Map<String, String> members, String others, String dataBefore) {
+  private StateDocument(long version, ObjectValue data, String others, String dataBefore) {
     this.version = version;
-    this.members = members;
+    this.data = Slot.element(data);
     this.others = others;
     this.dataBefore = dataBefore;
   }
 
   /** The state that a session has before its first commit. */
   static StateDocument none() {
-    return new StateDocument(0, new LinkedHashMap<>(), "", "{}");
+    return new StateDocument(0, new ObjectValue(), "", "{}");
   }
 
   /**
@@ -70,19 +72,20 @@ final class StateDocument {
     if (last > end + END.length() && text.charAt(end + END.length()) != ',') {
       return null;
     }
-    Map<String, String> members = new LinkedHashMap<>();
+    ObjectValue data = new ObjectValue();
     int from = text.indexOf('\n', HEAD_LENGTH);
     while (from < end) {
       int to = text.indexOf('\n', from + 1);
       int colon = keyEnd(text, from + 1);
       int valueTo = text.charAt(to - 1) == ',' ? to - 1 : to;
-      members.put(
-          text.substring(from + 1, colon), text.substring(colon + 1, withoutRoom(text, valueTo)));
+      data.append(
+          text.substring(from + 1, colon),
+          Slot.line(text, from + 1, colon + 1, withoutRoom(text, valueTo)));
       from = to;
     }
     return new StateDocument(
         Long.parseLong(head.group(1)),
-        members,
+        data,
         text.substring(end + END.length(), last),
         text.substring(HEAD_LENGTH - 1, end + END.length()));
   }
@@ -112,7 +115,7 @@ final class StateDocument {
     }
     return new StateDocument(
         Long.parseLong(digits),
-        foreign.members,
+        foreign.data,
         foreign.others.toString(),
         text.substring(foreign.dataFrom, foreign.dataTo));
   }
@@ -127,36 +130,59 @@ final class StateDocument {
     return version;
   }
 
-  void apply(FlatPatch patch) {
+  /**
+   * Applies a patch.
+   *
+   * @param maxCopiedBytes what a patch's copies may add
+   * @return why it cannot be applied, and then this document is of no use; empty if it can
+   * @throws NoStateException if a value that an op goes into is not JSON
+   */
+  Optional<Rejection> apply(Patch patch, long maxCopiedBytes) throws NoStateException {
+    if (patch instanceof JsonPatch ops) {
+      return new JsonPatchEngine(data, maxCopiedBytes).apply(ops.ops());
+    } else if (patch instanceof MergePatch merge) {
+      MergeEngine.merge(members(), merge);
+    } else {
+      apply((FlatPatch) patch);
+    }
+    return Optional.empty();
+  }
+
+  private void apply(FlatPatch patch) {
     for (FlatPatch.Op op : patch.ops()) {
-      String key = Utf8Bytes.of(JsonStrings.quote(op.key()));
+      String key = Spelling.of(op.key());
       if (op.op() == FlatPatch.Kind.REMOVE) {
-        members.remove(key);
+        members().removeKey(key);
       } else {
-        members.put(key, Utf8Bytes.of(op.value()));
+        members().set(key, Slice.of(Utf8Bytes.of(op.value())));
       }
     }
   }
 
+  private ObjectValue members() {
+    return (ObjectValue) data.value();
+  }
+
   /** Whether data's compact text is longer now than when it was read. */
   boolean hasGrown() {
-    return compactBytes(data()) > compactBytes(dataBefore);
+    return compactBytes(lines()) > compactBytes(dataBefore);
   }
 
   /** The state in the library's layout. */
   byte[] write(long newVersion) {
     String head = StateText.head(newVersion);
-    return Utf8Bytes.bytes(head.substring(0, head.length() - 1) + data() + others + "}");
+    return Utf8Bytes.bytes(head.substring(0, head.length() - 1) + lines() + others + "}");
   }
 
-  private String data() {
+  private String lines() {
     StringBuilder out = new StringBuilder("{");
     String separator = "\n";
-    for (Map.Entry<String, String> member : members.entrySet()) {
-      out.append(separator).append(member.getKey()).append(':').append(member.getValue());
+    Iterator<Slot> slots = members().slots();
+    while (slots.hasNext()) {
+      slots.next().append(out.append(separator));
       separator = ",\n";
     }
-    return out.append("\n}").toString();
+    return out.append(END).toString();
   }
 
   private static long compactBytes(String json) {

@@ -2,9 +2,9 @@ package dev.masterstate.watchmulti;
 
 import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
-import dev.masterstate.FlatPatch;
 import dev.masterstate.Limits;
 import dev.masterstate.Patch;
+import dev.masterstate.Rejection;
 import dev.masterstate.StateTooLargeException;
 import dev.masterstate.VersionExhaustedException;
 import dev.masterstate.internal.AbstractMasterState;
@@ -13,6 +13,7 @@ import dev.masterstate.internal.Resend;
 import dev.masterstate.internal.StateText;
 import dev.masterstate.internal.StoreBuilder;
 import dev.masterstate.internal.StoreSettings;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.redisson.api.RedissonClient;
@@ -27,6 +28,8 @@ import org.redisson.api.RedissonClient;
  *   <li>an EXEC that Redis aborts, because anything touched the key since the WATCH (another
  *       commit, an EXPIRE, a SET of the same bytes), is a conflict that does not know the current
  *       version;
+ *   <li>a commit that names no version is repeated while its EXEC is aborted, {@link
+ *       Limits#MAX_ABORTED_COMMITS} times at most, and then is such a conflict too;
  *   <li>a failure before EXEC is known not to have committed.
  * </ul>
  *
@@ -61,28 +64,36 @@ public final class WatchMultiMasterState extends AbstractMasterState {
   @Override
   protected CompletionStage<CommitResult> commit(
       String sessionId, String key, StateText base, Patch patch) {
-    long version = base.version();
+    // Whoever names no version does not mind who was faster.
+    int repetitions = base.isVersioned() ? 0 : Limits.MAX_ABORTED_COMMITS;
     return Resend.whileRefused(
         () ->
             writes.run(
-                sessionId, key, stored -> decide(sessionId, stored, version, (FlatPatch) patch)));
+                sessionId, key, repetitions, stored -> decide(sessionId, stored, base, patch)));
   }
 
   private WatchedWrites.Decision decide(
-      String sessionId, byte[] stored, long version, FlatPatch patch) {
-    StateDocument state;
+      String sessionId, byte[] stored, StateText base, Patch patch) {
     try {
-      state = StateDocument.read(stored);
+      return decide(sessionId, StateDocument.read(stored), base, patch);
     } catch (NoStateException e) {
       throw new CorruptStateException(sessionId, e.getMessage(), e);
     }
-    if (state.version() != version) {
-      return WatchedWrites.Decision.leave(Factories.conflict(OptionalLong.of(state.version())));
+  }
+
+  private WatchedWrites.Decision decide(
+      String sessionId, StateDocument state, StateText base, Patch patch) throws NoStateException {
+    long version = state.version();
+    if (base.isVersioned() && version != base.version()) {
+      return WatchedWrites.Decision.leave(Factories.conflict(OptionalLong.of(version)));
     }
     if (version == Limits.MAX_VERSION) {
       throw new VersionExhaustedException(sessionId);
     }
-    state.apply(patch);
+    Optional<Rejection> rejection = state.apply(patch, settings.maxStateBytes());
+    if (rejection.isPresent()) {
+      return WatchedWrites.Decision.leave(Factories.rejected(version, rejection.get()));
+    }
     byte[] written = state.write(version + 1);
     if (written.length > settings.maxStateBytes() && state.hasGrown()) {
       throw new StateTooLargeException(sessionId, written.length, settings.maxStateBytes());

@@ -64,6 +64,27 @@ final class WatchedWrites {
   }
 
   /**
+   * Runs a transaction, again while Redis aborts it.
+   *
+   * @param repetitions how many times at most; with 0 it runs once
+   * @param decide as for {@link #run(String, String, Function)}; called at each repetition
+   */
+  CompletionStage<CommitResult> run(
+      String sessionId, String key, int repetitions, Function<byte[], Decision> decide) {
+    return run(sessionId, key, decide)
+        .thenCompose(
+            result ->
+                repetitions > 0 && aborted(result)
+                    ? run(sessionId, key, repetitions - 1, decide)
+                    : CompletableFuture.completedStage(result));
+  }
+
+  /** A conflict that a decision has found knows the version. */
+  private static boolean aborted(CommitResult result) {
+    return result.conflict() && result.currentVersion().isEmpty();
+  }
+
+  /**
    * Runs one transaction.
    *
    * @param decide maps the stored bytes, null for a missing key, to what to do; may throw a {@link

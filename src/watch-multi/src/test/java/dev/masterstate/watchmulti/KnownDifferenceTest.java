@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.CommitOutcomeUnknownException;
 import dev.masterstate.CommitResult;
 import dev.masterstate.FlatPatch;
+import dev.masterstate.JsonPatch;
+import dev.masterstate.Limits;
 import dev.masterstate.MasterState;
 import dev.masterstate.MasterStateException;
 import dev.masterstate.Patch;
 import dev.masterstate.RedisMasterState;
+import dev.masterstate.Rejection;
 import dev.masterstate.internal.Factories;
 import dev.masterstate.testing.RespConnection;
 import dev.masterstate.testing.TcpProxy;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +39,10 @@ class KnownDifferenceTest {
   private static final Path README = Path.of("../../README.md");
   private static final int TIMEOUT_MILLIS = 500;
   private static final int LONG_ENOUGH_FOR_ROOM = 5000;
+  private static final int MEGABYTE = 1 << 20;
+
+  /** A move takes the server the time to copy what is moved: so many, more than a second. */
+  private static final int MANY_MOVES = 1000;
 
   private final String session = "difference-" + UUID.randomUUID();
   private final String key = RedisMasterState.DEFAULT_KEY_PREFIX + session;
@@ -53,6 +61,8 @@ class KnownDifferenceTest {
       case ANY_TOUCH_IS_A_CONFLICT -> anyTouchIsAConflict();
       case ABORTING_VERSION_IS_UNKNOWN -> abortingVersionIsUnknown();
       case FAILURE_BEFORE_EXEC_IS_CERTAIN -> failureBeforeExecIsCertain();
+      case ABORTED_TOO_OFTEN_IS_A_CONFLICT -> abortedTooOftenIsAConflict();
+      case SERVER_WORK_IS_LIMITED -> serverWorkIsLimited();
       case NO_ROOM_IN_THE_TEXT -> noRoomInTheText();
     }
   }
@@ -98,6 +108,40 @@ class KnownDifferenceTest {
     }
   }
 
+  /** Somebody is faster each time: then the same commit by the script, while nobody can be. */
+  private void abortedTooOftenIsAConflict() {
+    AtomicInteger tries = new AtomicInteger();
+    Runnable always = () -> other.call("SET", key, "{\"version\":" + tries.get() + ",\"data\":{}}");
+    CommitResult aborted =
+        writes()
+            .run(session, key, Limits.MAX_ABORTED_COMMITS, decideAfter(tries, always))
+            .toCompletableFuture()
+            .join();
+    assertThat(tries).hasValue(1 + Limits.MAX_ABORTED_COMMITS);
+    assertThat(aborted.conflict()).isTrue();
+    assertThat(aborted.currentVersion()).isEmpty();
+    CommitResult script = lua(client()).commitPatch(session, FlatPatch.builder().build());
+    assertThat(script.newVersion()).isEqualTo(tries.get() + 1);
+  }
+
+  private void serverWorkIsLimited() {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("a", "x".repeat(MEGABYTE));
+    lua(client()).initializeState(session, data);
+    JsonPatch.Builder thereAndBack = JsonPatch.builder();
+    for (int i = 0; i < MANY_MOVES; i++) {
+      thereAndBack.move("/a", "/b").move("/b", "/a");
+    }
+    CommitResult script = lua(client()).commitPatch(session, 1, thereAndBack.build());
+    assertThat(script.rejection())
+        .get()
+        .extracting(Rejection::reason)
+        .isEqualTo(Rejection.Reason.LIMIT_EXCEEDED);
+    CommitResult twin =
+        WatchMultiMasterState.create(client()).commitPatch(session, 1, thereAndBack.build());
+    assertThat(twin.newVersion()).isEqualTo(2);
+  }
+
   private void noRoomInTheText() {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("long", "x".repeat(LONG_ENOUGH_FOR_ROOM)).put("short", "a value");
@@ -117,15 +161,23 @@ class KnownDifferenceTest {
   }
 
   private CommitResult writeAfter(Runnable between) {
-    Function<byte[], Decision> decide =
-        stored -> {
-          between.run();
-          return Decision.write(stored, Factories.committed(2));
-        };
-    return new WatchedWrites(client(), Optional.empty())
-        .run(session, key, decide)
+    return writes()
+        .run(session, key, decideAfter(new AtomicInteger(), between))
         .toCompletableFuture()
         .join();
+  }
+
+  private static WatchedWrites writes() {
+    return new WatchedWrites(client(), Optional.empty());
+  }
+
+  private static Function<byte[], Decision> decideAfter(AtomicInteger tries, Runnable between) {
+    return stored -> {
+      tries.incrementAndGet();
+      between.run();
+      byte[] written = stored == null ? new byte[0] : stored;
+      return Decision.write(written, Factories.committed(2));
+    };
   }
 
   private static MasterState lua(RedissonClient redisson) {

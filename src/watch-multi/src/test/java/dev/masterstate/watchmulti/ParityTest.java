@@ -14,6 +14,13 @@ import org.redisson.api.RedissonClient;
  */
 class ParityTest extends DifferentialContract {
 
+  private static final int PATCHES = 20_000;
+
+  @Override
+  protected int patches() {
+    return PATCHES;
+  }
+
   @Override
   protected List<Subject> subjects(RedissonClient redisson) {
     return List.of(

@@ -1,26 +1,26 @@
-package dev.masterstate.differential;
+package dev.masterstate.rawjson;
 
 import java.util.Random;
 import java.util.stream.Collectors;
 
 /** Writes trees of tokens with white space between them. */
-final class JsonLayout {
+public final class JsonLayout {
 
   private static final String[] SPACES = {"", "", " ", "\n", "\t", "\r\n", "  ", " \r\n\t", "\n\n"};
 
   private static final int FIRST_CONTROL_PICTURE = '\u2400';
 
   /** White space at random between all tokens. */
-  static String scattered(RawJson json, Random random) {
+  public static String scattered(RawJson json, Random random) {
     return gap(random) + scatteredValue(json, random) + gap(random);
   }
 
   /** One member or element a line. */
-  static String pretty(RawJson json, String newLine, String indent) {
+  public static String pretty(RawJson json, String newLine, String indent) {
     return pretty(json, newLine, indent, ": ");
   }
 
-  static String pretty(RawJson json, String newLine, String indent, String keySeparator) {
+  public static String pretty(RawJson json, String newLine, String indent, String keySeparator) {
     String inner = newLine + indent;
     if (json instanceof RawJson.Obj object && !object.members().isEmpty()) {
       return object.members().stream()
@@ -31,6 +31,21 @@ final class JsonLayout {
       return array.elements().stream()
           .map(element -> pretty(element, inner, indent, keySeparator))
           .collect(Collectors.joining("," + inner, "[" + inner, newLine + "]"));
+    }
+    return json.text();
+  }
+
+  /** With the separators that Python's json module has by default; every token as it is. */
+  public static String spaced(RawJson json) {
+    if (json instanceof RawJson.Obj object) {
+      return object.members().stream()
+          .map(m -> m.key() + ": " + spaced(m.value()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (json instanceof RawJson.Array array) {
+      return array.elements().stream()
+          .map(JsonLayout::spaced)
+          .collect(Collectors.joining(", ", "[", "]"));
     }
     return json.text();
   }
@@ -54,7 +69,7 @@ final class JsonLayout {
   }
 
   /** Makes white space and control characters of a text visible, for reports. */
-  static String visible(String text) {
+  public static String visible(String text) {
     return text.chars()
         .map(c -> c < ' ' ? FIRST_CONTROL_PICTURE + c : c)
         .collect(

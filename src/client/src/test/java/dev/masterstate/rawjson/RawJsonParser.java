@@ -1,4 +1,4 @@
-package dev.masterstate.differential;
+package dev.masterstate.rawjson;
 
 import java.util.ArrayList;
 import java.util.List;

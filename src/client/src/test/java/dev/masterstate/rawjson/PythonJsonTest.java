@@ -1,4 +1,4 @@
-package dev.masterstate.differential;
+package dev.masterstate.rawjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.masterstate.differential;
+package dev.masterstate.rawjson;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -7,18 +7,18 @@ import java.math.RoundingMode;
 import java.util.stream.Collectors;
 
 /** What Python's json module gives back: {@code json.dumps(json.loads(text))}. */
-final class PythonJson {
+public final class PythonJson {
 
   private static final int MAX_DOUBLE_DIGITS = 17;
   private static final int FIRST_SCIENTIFIC_EXPONENT = 16;
   private static final int LAST_SCIENTIFIC_EXPONENT = -5;
 
   /** With the separators that {@code json.dumps} has by default. */
-  static String dumps(RawJson json) {
+  public static String dumps(RawJson json) {
     return dumps(json, ", ", ": ");
   }
 
-  static String dumps(RawJson json, String itemSeparator, String keySeparator) {
+  public static String dumps(RawJson json, String itemSeparator, String keySeparator) {
     if (json instanceof RawJson.Obj object) {
       return object.byKey().entrySet().stream()
           .map(

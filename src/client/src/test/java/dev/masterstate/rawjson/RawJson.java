@@ -1,4 +1,4 @@
-package dev.masterstate.differential;
+package dev.masterstate.rawjson;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
  *
  * <p>It is read and walked by recursion: the test documents are at most some hundred levels deep.
  */
-sealed interface RawJson {
+public sealed interface RawJson {
 
   /** A string with its quotes, a number, a literal, or one of Python's NaN, Infinity, -Infinity. */
   record Scalar(String token) implements RawJson {
-    boolean isString() {
+    public boolean isString() {
       return token.startsWith("\"");
     }
 
-    boolean isNumber() {
+    public boolean isNumber() {
       char last = token.charAt(token.length() - 1);
       return last >= '0' && last <= '9';
     }
@@ -31,7 +31,7 @@ sealed interface RawJson {
   record Obj(List<Member> members) implements RawJson {
 
     /** The members by decoded key: of double ones the first gives the place, the last the value. */
-    Map<String, RawJson> byKey() {
+    public Map<String, RawJson> byKey() {
       Map<String, RawJson> byKey = new LinkedHashMap<>();
       members.forEach(member -> byKey.put(JsonStrings.decode(member.key()), member.value()));
       return byKey;
