@@ -1,5 +1,6 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.rawjson.JsonLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -106,7 +107,8 @@ public final class Differential {
         }
         List<String> stored = sides.stream().map(SessionRun::comparableText).distinct().toList();
         if (stored.size() > 1) {
-          return Optional.of("step " + (i + 1) + ", the stores wrote different texts: " + stored);
+          String texts = JsonLayout.visible(String.valueOf(stored));
+          return Optional.of("step " + (i + 1) + ", the stores wrote different texts: " + texts);
         }
       }
       return Optional.empty();

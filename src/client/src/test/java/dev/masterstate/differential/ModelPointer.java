@@ -128,7 +128,7 @@ record ModelPointer(String text, List<String> tokens) {
 
   private RawJson replaced(RawJson container, String token, RawJson value) throws Fault {
     if (container instanceof RawJson.Obj object) {
-      Members.get(object, token).orElseThrow(this::missing);
+      child(object, token);
       return Members.set(object, token, value);
     }
     List<RawJson> elements = elements(container);
@@ -138,7 +138,7 @@ record ModelPointer(String text, List<String> tokens) {
 
   private RawJson removed(RawJson container, String token) throws Fault {
     if (container instanceof RawJson.Obj object) {
-      Members.get(object, token).orElseThrow(this::missing);
+      child(object, token);
       return Members.remove(object, token);
     }
     List<RawJson> elements = elements(container);
