@@ -1,6 +1,6 @@
 package dev.masterstate.benchmarks.cost;
 
-import dev.masterstate.FlatPatch;
+import dev.masterstate.Patch;
 import dev.masterstate.internal.CommitReply;
 import dev.masterstate.internal.JsonSyntaxException;
 import dev.masterstate.internal.StateText;
@@ -23,19 +23,19 @@ final class Rehearsal {
   }
 
   /** Commits against a snapshot. */
-  Object[] commit(FlatPatch patch) {
+  Object[] commit(Patch patch) {
     return commit(state(), patch);
   }
 
   /** Commits against a version. */
-  Object[] commitBlind(FlatPatch patch) {
+  Object[] commitBlind(Patch patch) {
     return commit(StateText.unread(version), patch);
   }
 
-  private Object[] commit(StateText base, FlatPatch patch) {
-    Object[] arguments = server.script().arguments(base, patch);
-    List<Object> reply = server.script().call(server.key(), arguments).toCompletableFuture().join();
-    if (!CommitReply.decode(server.session(), reply).success()) {
+  private Object[] commit(StateText base, Patch patch) {
+    String[] arguments = server.script().arguments(base, patch);
+    List<Object> reply = server.script().call(patch, server.key(), arguments).toCompletableFuture().join();
+    if (!CommitReply.decode(server.session(), patch, reply).success()) {
       throw new IllegalStateException("the server has other clients: a commit met a conflict");
     }
     version++;
