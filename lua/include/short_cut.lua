@@ -59,7 +59,7 @@ local function short_cut_edits(state)
       then
         return nil
       end
-      from = match(text, '^ *: *()', found + #key)
+      from = match(text, '^[ \t\r]*:[ \t\r]*()', found + #key)
       if not from then
         return nil
       end
