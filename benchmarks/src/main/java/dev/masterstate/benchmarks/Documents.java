@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /** Real JSON documents, and the mapper that reads them with every digit. */
-final class Documents {
+public final class Documents {
 
   /** Reads numbers exactly, writes results for people to read. */
-  static final JsonMapper MAPPER =
+  public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -32,7 +32,7 @@ final class Documents {
   private Documents() {}
 
   /** The media types of the world: 204 KB, some 2 500 members, each an object. */
-  static ObjectNode mimeDb() {
+  public static ObjectNode mimeDb() {
     try (InputStream version = resource(MIME_DB_VERSION)) {
       Properties properties = new Properties();
       properties.load(version);
@@ -45,9 +45,11 @@ final class Documents {
   }
 
   /**
+   * A document of the caller's.
+   *
    * @throws IOException if the file cannot be read, or holds no JSON object
    */
-  static ObjectNode read(Path file) throws IOException {
+  public static ObjectNode read(Path file) throws IOException {
     try (InputStream json = Files.newInputStream(file)) {
       JsonNode document = MAPPER.readTree(json);
       if (document instanceof ObjectNode object) {
@@ -57,7 +59,7 @@ final class Documents {
     }
   }
 
-  static InputStream resource(String path) throws IOException {
+  public static InputStream resource(String path) throws IOException {
     InputStream resource = Documents.class.getResourceAsStream(path);
     if (resource == null) {
       throw new FileNotFoundException("the class path lacks " + path);

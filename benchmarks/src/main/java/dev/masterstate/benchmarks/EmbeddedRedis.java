@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /** A Redis server of this process's own, without persistence. It also stops when the JVM ends. */
-final class EmbeddedRedis implements AutoCloseable {
+public final class EmbeddedRedis implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -20,11 +20,11 @@ final class EmbeddedRedis implements AutoCloseable {
     uri = "redis://" + LOOPBACK + ":" + port;
   }
 
-  static EmbeddedRedis start() {
+  public static EmbeddedRedis start() {
     return new EmbeddedRedis(freePort());
   }
 
-  String uri() {
+  public String uri() {
     return uri;
   }
 

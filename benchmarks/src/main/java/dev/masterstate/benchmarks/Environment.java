@@ -15,11 +15,12 @@ import java.util.stream.Stream;
  * @param cores those that the JVM may use
  * @param redis the server's name and version
  */
-record Environment(String date, String os, String processor, int cores, String jdk, String redis) {
+public record Environment(
+    String date, String os, String processor, int cores, String jdk, String redis) {
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-  static Environment of(RedisConnection redis) {
+  public static Environment of(RedisConnection redis) {
     return new Environment(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
@@ -30,7 +31,7 @@ record Environment(String date, String os, String processor, int cores, String j
   }
 
   /** One line for a reader. */
-  String summary() {
+  public String summary() {
     return String.join(", ", redis, jdk, os, cores + " cores of " + processor, date);
   }
 

@@ -5,20 +5,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Rows of figures, each with a name, as plain text or as Markdown. The first row is the head. */
-final class FigureTable {
+public final class FigureTable {
 
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  void add(String name, List<String> figures) {
+  public void add(String name, List<String> figures) {
     List<String> row = new ArrayList<>();
     row.add(name);
     row.addAll(figures);
     rows.add(row);
   }
 
-  String text() {
+  /** How many there are, the head included. */
+  int rows() {
+    return rows.size();
+  }
+
+  public String text() {
     int[] widths =
         IntStream.range(0, rows.get(0).size())
             .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
@@ -35,7 +40,7 @@ final class FigureTable {
     return text.toString();
   }
 
-  String markdown() {
+  public String markdown() {
     StringBuilder text = new StringBuilder();
     rows.forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
     String rule = "|---|" + "---:|".repeat(rows.get(0).size() - 1) + "\n";

@@ -8,7 +8,6 @@ import dev.masterstate.MasterState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,12 +48,6 @@ public final class Fleet implements Callable<Integer> {
 
   private final UnaryOperator<MasterState> wrapper;
   private final Charset charset;
-
-  @Option(
-      names = "--redis",
-      paramLabel = "URI",
-      description = "A server, as redis://host:port. Without it: an embedded one.")
-  private String redis;
 
   @Option(
       names = "--protocol",
@@ -93,19 +87,7 @@ public final class Fleet implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures there, too.")
   private Path json;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      description = "Writes fleet.md and fleet.json there. By convention: benchmarks/results.")
-  private Path results;
-
-  // picocli reads it.
-  @SuppressWarnings("UnusedVariable")
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this text.")
-  private boolean help;
+  @Mixin private RunOptions options;
 
   @Spec private CommandSpec spec;
 
@@ -149,7 +131,7 @@ public final class Fleet implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     // WATCH pins a connection for as long as a commit takes: nobody shall wait for one.
     int connections = agents;
-    try (RedisConnection connection = RedisConnection.open(redis, connections, spec)) {
+    try (RedisConnection connection = options.open(connections)) {
       Environment environment = Environment.of(connection);
       FleetSettings settings =
           new FleetSettings(
@@ -168,19 +150,12 @@ public final class Fleet implements Callable<Integer> {
               connection, wrapper, settings, start, new Progress(out, Progress.onTerminal()));
       FleetReport report =
           new FleetReport(
-              environment, arguments(), settings, run(comparison, connection, protocols));
+              environment, options.arguments(), settings, run(comparison, connection, protocols));
       out.print(report.text(charset));
       out.flush();
       write(report);
       return report.clean() ? 0 : 1;
     }
-  }
-
-  /** The command line, without the password that a URI may hold. */
-  private List<String> arguments() {
-    return spec.commandLine().getParseResult().originalArgs().stream()
-        .map(argument -> argument.replaceFirst("//[^/]*@", "//"))
-        .toList();
   }
 
   private ObjectNode startDocument() {
@@ -243,10 +218,6 @@ public final class Fleet implements Callable<Integer> {
     if (json != null) {
       Documents.MAPPER.writeValue(json.toFile(), report);
     }
-    if (results != null) {
-      Files.createDirectories(results);
-      Files.writeString(results.resolve("fleet.md"), report.markdown());
-      Documents.MAPPER.writeValue(results.resolve("fleet.json").toFile(), report);
-    }
+    options.write("fleet", report.markdown(), report);
   }
 }

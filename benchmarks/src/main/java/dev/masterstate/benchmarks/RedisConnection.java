@@ -11,14 +11,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** A client of the server that a run uses: the one that the caller named, else an embedded one. */
-final class RedisConnection implements AutoCloseable {
+public final class RedisConnection implements AutoCloseable {
 
   private final EmbeddedRedis embedded;
+  private final String uri;
   private final RedissonClient redisson;
 
   private RedisConnection(EmbeddedRedis embedded, String uri, int connections) {
     this.embedded = embedded;
-    Config config = new Config();
+    this.uri = uri;
+    // EVAL is sent as EVAL, for the server's statistics tell it from EVALSHA.
+    Config config = new Config().setUseScriptCache(false);
     config
         .useSingleServer()
         .setAddress(uri)
@@ -28,12 +31,14 @@ final class RedisConnection implements AutoCloseable {
   }
 
   /**
+   * Connects to a server, or starts one.
+   *
    * @param uri {@code redis://host:port}, or null for an embedded server
    * @param connections that the client opens at once and keeps
    * @param command the command that the caller gave the URI to
    * @throws ParameterException if no server answers there
    */
-  static RedisConnection open(String uri, int connections, CommandSpec command) {
+  public static RedisConnection open(String uri, int connections, CommandSpec command) {
     if (uri != null) {
       try {
         return new RedisConnection(null, uri, connections);
@@ -46,8 +51,13 @@ final class RedisConnection implements AutoCloseable {
     return new RedisConnection(embedded, embedded.uri(), connections);
   }
 
-  RedissonClient redisson() {
+  public RedissonClient redisson() {
     return redisson;
+  }
+
+  /** The server's address, as redis://host:port. */
+  public String uri() {
+    return uri;
   }
 
   /** Whether the server goes on after this run. */
@@ -56,7 +66,7 @@ final class RedisConnection implements AutoCloseable {
   }
 
   /** The server's name and version. */
-  String server() {
+  public String server() {
     Map<String, String> info = info(InfoSection.SERVER);
     String version =
         info.containsKey("valkey_version")

@@ -1,14 +1,27 @@
 package dev.masterstate.benchmarks;
 
+import dev.masterstate.benchmarks.cost.CallCosts;
+import dev.masterstate.benchmarks.cost.Comparisons;
+import dev.masterstate.benchmarks.cost.CostDocument;
+import dev.masterstate.benchmarks.cost.CostRow;
+import dev.masterstate.benchmarks.cost.Effort;
+import dev.masterstate.benchmarks.cost.Figure;
+import dev.masterstate.benchmarks.cost.ManyOps;
+import dev.masterstate.benchmarks.cost.Replicated;
+import dev.masterstate.benchmarks.cost.Shape;
+import dev.masterstate.benchmarks.cost.Size;
+import dev.masterstate.benchmarks.cost.StoredSize;
+import dev.masterstate.benchmarks.cost.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -16,49 +29,56 @@ import picocli.CommandLine.Spec;
 /** Command line: what a commit costs the server, against the least that a script can do. */
 @Command(
     name = "script-cost",
-    showDefaultValues = true,
     sortOptions = false,
     description = {
-      "Measures the server time of a commit that replaces one member, on documents of several shapes"
-          + " and sizes, against a script that sets the text it got, and against cjson.",
-      "Prints a Markdown table, and writes script-cost.md and script-cost.json."
+      "Measures the server time of commits of many kinds, on documents of several shapes and sizes,"
+          + " against a script that sets the text it got, and against cjson; also what they"
+          + " replicate, and what memory they leave.",
+      "Flushes the server's scripts again and again: nobody else may use it.",
+      "Prints Markdown. A complete run writes script-cost.md and script-cost.json to"
+          + " benchmarks/results, any other one only where --results says."
     })
 public final class ScriptCost implements Callable<Integer> {
 
-  private static final int[] SIZES = {1 << 10, 10 << 10, 100 << 10, 1 << 20};
-  private static final int[] QUICK_SIZES = {10 << 10, 100 << 10};
-  private static final int ROUNDS = 5;
-  private static final int QUICK_ROUNDS = 3;
+  private static final String NAME = "script-cost";
 
-  /** One call is under way at a time. */
-  private static final int CONNECTIONS = 1;
+  /** Calls are pipelined on one; texts and memory are looked at in parallel. */
+  private static final int CONNECTIONS = 4;
 
-  @Option(
-      names = "--redis",
-      paramLabel = "URI",
-      description =
-          "A server that nobody else uses, for its scripts are flushed: redis://host:port."
-              + " Without it: an embedded one.")
-  private String redis;
+  /** The real document has 160 KB: its commits have to meet what is asked of 100 KB. */
+  private static final Size MIME_DB = Size.KB_100;
 
   @Option(
-      names = "--quick",
-      description = "Two sizes and fewer rounds; writes nothing, unless --results is given.")
+      names = "--workload",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these workloads, and nothing else: ${COMPLETION-CANDIDATES}.")
+  private Set<Workload> workloads;
+
+  @Option(
+      names = "--document",
+      paramLabel = "SHAPE",
+      split = ",",
+      description = "Only these documents: ${COMPLETION-CANDIDATES}.")
+  private Set<Shape> shapes;
+
+  @Option(
+      names = "--size",
+      paramLabel = "SIZE",
+      split = ",",
+      description = "Only these sizes: ${COMPLETION-CANDIDATES}.")
+  private Set<Size> sizes;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "ROUNDS",
+      description = "Interleaved rounds that each figure is the median of.")
+  private Integer rounds;
+
+  @Option(names = "--quick", description = "Few calls: shows that everything works.")
   private boolean quick;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      description = "Where the results go. Without it: benchmarks/results.")
-  private Path results;
-
-  // picocli reads it.
-  @SuppressWarnings("UnusedVariable")
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this text.")
-  private boolean help;
+  @Mixin private RunOptions options;
 
   @Spec private CommandSpec spec;
 
@@ -68,44 +88,92 @@ public final class ScriptCost implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    int rounds = quick ? QUICK_ROUNDS : ROUNDS;
-    List<CostReport.Row> rows = new ArrayList<>();
-    try (RedisConnection connection = RedisConnection.open(redis, CONNECTIONS, spec);
-        CostRounds measurement = new CostRounds(connection)) {
-      for (CostDocument document : documents()) {
-        err.printf("%s, %,d bytes%n", document.shape(), document.bytes());
-        err.flush();
-        rows.add(CostReport.Row.of(document, measurement.measure(document, rounds)));
+    boolean complete = workloads == null && shapes == null && sizes == null;
+    Effort effort = quick ? Effort.QUICK : Effort.FULL;
+    if (rounds != null) {
+      effort = effort.withRounds(rounds);
+    }
+    try (RedisConnection connection = options.open(CONNECTIONS)) {
+      Environment environment = Environment.of(connection);
+      List<CostDocument> documents = documents();
+      List<CostRow> rows = rows(connection, documents, effort);
+      List<Figure> figures = new ArrayList<>(Comparisons.of(rows));
+      if (workloads == null) {
+        figures.addAll(otherFigures(connection, documents, effort));
       }
-      List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-      CostReport report = new CostReport(Environment.of(connection), arguments, rounds, rows);
-      out.print(report.markdown());
+      CostReport report =
+          new CostReport(environment, options.arguments(), effort, Effort.IN_FLIGHT, rows, figures);
+      String markdown = new CostMarkdown(report).text();
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(markdown);
       out.flush();
-      write(report);
+      if (complete && !quick) {
+        options.writeAnyway(NAME, markdown, report);
+      } else {
+        options.write(NAME, markdown, report);
+      }
     }
     return 0;
   }
 
   private List<CostDocument> documents() {
+    Set<Shape> chosenShapes = shapes == null ? EnumSet.allOf(Shape.class) : shapes;
     List<CostDocument> documents = new ArrayList<>();
-    for (int size : quick ? QUICK_SIZES : SIZES) {
-      documents.add(CostDocument.nested(size));
-      documents.add(CostDocument.flat(size));
-      documents.add(CostDocument.texty(size));
+    for (Size size : sizes == null ? EnumSet.allOf(Size.class) : sizes) {
+      for (Shape shape : chosenShapes) {
+        if (shape != Shape.MIME_DB) {
+          documents.add(CostDocument.generate(shape, size));
+        } else if (size == MIME_DB) {
+          documents.add(CostDocument.of(shape, size, Documents.mimeDb()));
+        }
+      }
     }
-    documents.add(CostDocument.mimeDb());
     return documents;
   }
 
-  private void write(CostReport report) throws IOException {
-    if (quick && results == null) {
-      return;
+  private List<CostRow> rows(
+      RedisConnection connection, List<CostDocument> documents, Effort effort) {
+    Set<Workload> chosen = workloads == null ? EnumSet.allOf(Workload.class) : workloads;
+    List<CostRow> rows = new ArrayList<>();
+    try (CallCosts costs = new CallCosts(connection.redisson(), effort)) {
+      for (CostDocument document : documents) {
+        tell("costs of " + document);
+        rows.addAll(costs.measure(document, chosen));
+      }
     }
-    Path folder = results == null ? Path.of("benchmarks", "results") : results;
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve("script-cost.md"), report.markdown());
-    Documents.MAPPER.writeValue(folder.resolve("script-cost.json").toFile(), report);
+    return rows;
+  }
+
+  private List<Figure> otherFigures(
+      RedisConnection connection, List<CostDocument> documents, Effort effort) throws IOException {
+    List<Figure> figures = new ArrayList<>();
+    for (CostDocument document : documents) {
+      if (document.size() == Size.MB_1) {
+        tell("many ops on " + document);
+        figures.addAll(ManyOps.measure(connection.redisson(), document, effort.rounds()));
+      }
+    }
+    tell("texts and memory");
+    documents.parallelStream()
+        .map(
+            document -> StoredSize.measure(connection.redisson(), document, effort.randomCommits()))
+        .forEachOrdered(figures::addAll);
+    // The last, for from then on the server keeps what it replicates.
+    for (CostDocument document : documents) {
+      if (document.size() == Size.KB_100) {
+        try {
+          figures.add(Replicated.measure(connection.redisson(), connection.uri(), document));
+        } catch (IOException e) {
+          tell("what is replicated stays unknown: " + e.getMessage());
+        }
+      }
+    }
+    return figures;
+  }
+
+  private void tell(String what) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(what);
+    err.flush();
   }
 }

@@ -1,0 +1,150 @@
+package dev.masterstate.benchmarks.cost;
+
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.masterstate.FlatPatch;
+import dev.masterstate.internal.StateText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Records what a workload's calls are on one document.
+ *
+ * <p>What was chosen, to be fair: the library's commits begin on the text that it stores for a new
+ * session, the floor and cjson on the compact text, which is shorter. All calls of a recording are
+ * on one session, each on what the one before has left, so that what a series of commits leads to
+ * is in the figures; only where each call has to meet another writer's text is that text set again
+ * before it. All scripts but cjson's get the same keys and arguments.
+ */
+final class Recorder {
+
+  private static final long SEED = 7;
+  private static final long FIRST_VERSION = 1;
+  private static final int TEN = 10;
+
+  private final Server server;
+  private final CostDocument document;
+  private final byte[] initialised;
+  private final Random random = new Random(SEED);
+  private final Values values = new Values(random);
+
+  Recorder(Server server, CostDocument document) {
+    this.server = server;
+    this.document = document;
+    initialised = server.initialised(document);
+  }
+
+  Recording record(Workload workload, Contender contender, Place place, int calls) {
+    return switch (contender) {
+      case FLOOR -> idle(contender, document.compact(FIRST_VERSION), replacement(place), calls);
+      case EMPTY -> idle(contender, initialised, conflict(place), calls);
+      case NAIVE -> naive(place, calls);
+      case OURS -> ours(workload, place, calls);
+    };
+  }
+
+  private Recording ours(Workload workload, Place place, int calls) {
+    return switch (workload) {
+      case REPLACE -> replaces(place, calls, values::asLongAs);
+      case REPLACE_SHORTER -> replaces(place, calls, values::shorterThan);
+      case REPLACE_VARYING -> replaces(place, calls, values::around);
+      case REPLACE_BLIND -> blindReplaces(place, calls);
+      case REPLACE_TEN -> replacesOfTen(calls);
+      case ADD -> new Churn(server, document, initialised).adds(calls);
+      case REMOVE -> new Churn(server, document, initialised).removes(place, calls);
+      case REMOVE_BLIND -> new Churn(server, document, initialised).blindRemoves(place, calls);
+      case FOREIGN_COMPACT -> foreign(place, calls, PythonJson.COMPACT);
+      case FOREIGN_SPACED -> foreign(place, calls, PythonJson.SPACED);
+      case CONFLICT -> idle(Contender.OURS, initialised, conflict(place), calls);
+    };
+  }
+
+  private Recording replaces(Place place, int calls, Function<JsonNode, JsonNode> value) {
+    Rehearsal rehearsal = new Rehearsal(server, initialised);
+    List<Turn> turns = new ArrayList<>();
+    for (int call = 0; call < calls; call++) {
+      turns.add(Turn.of(rehearsal.commit(replace(place, value))));
+    }
+    return new Recording(Contender.OURS, initialised, turns, rehearsal.text());
+  }
+
+  private Recording blindReplaces(Place place, int calls) {
+    Rehearsal rehearsal = new Rehearsal(server, initialised);
+    List<Turn> turns = new ArrayList<>();
+    for (int call = 0; call < calls; call++) {
+      turns.add(Turn.of(rehearsal.commitBlind(replace(place, values::asLongAs))));
+    }
+    return new Recording(Contender.OURS, initialised, turns, rehearsal.text());
+  }
+
+  private Recording replacesOfTen(int calls) {
+    Rehearsal rehearsal = new Rehearsal(server, initialised);
+    List<Turn> turns = new ArrayList<>();
+    int members = document.keys().size();
+    int ops = Math.min(TEN, members);
+    for (int call = 0; call < calls; call++) {
+      FlatPatch.Builder patch = FlatPatch.builder();
+      IntStream.range(0, ops).forEach(op -> replace(patch, op * members / ops, values::asLongAs));
+      turns.add(Turn.of(rehearsal.commit(patch.build())));
+    }
+    return new Recording(Contender.OURS, initialised, turns, rehearsal.text());
+  }
+
+  private Recording foreign(Place place, int calls, PrettyPrinter separators) {
+    byte[] start = PythonJson.write(FIRST_VERSION, document.data(), separators);
+    Rehearsal rehearsal = new Rehearsal(server, start);
+    Turn turn = Turn.onStart(rehearsal.commit(replace(place, values::asLongAs)));
+    return new Recording(Contender.OURS, start, Collections.nCopies(calls, turn), rehearsal.text());
+  }
+
+  /** Calls that leave the text as it is. */
+  private static Recording idle(Contender contender, byte[] text, Object[] arguments, int calls) {
+    return new Recording(contender, text, Collections.nCopies(calls, Turn.of(arguments)), text);
+  }
+
+  /** The arguments of a commit that could be made. */
+  private Object[] replacement(Place place) {
+    return new Rehearsal(server, initialised).commit(replace(place, values::asLongAs));
+  }
+
+  /** The arguments of a commit against a snapshot that somebody has overtaken. */
+  private Object[] conflict(Place place) {
+    StateText current = new Rehearsal(server, initialised).state();
+    StateText stale =
+        new StateText(FIRST_VERSION - 1, current.stored(), current.dataFrom(), current.dataTo());
+    return server.script().arguments(stale, replace(place, values::asLongAs));
+  }
+
+  private Recording naive(Place place, int calls) {
+    String key = document.keys().get(place.index(document.keys().size(), random));
+    JsonNode first = document.data().get(key);
+    byte[] start = document.compact(FIRST_VERSION);
+    server.bucket().set(start);
+    List<Turn> turns = new ArrayList<>();
+    for (int call = 0; call < calls; call++) {
+      List<String> arguments =
+          List.of(
+              Long.toString(FIRST_VERSION + call),
+              '"' + key + '"',
+              values.asLongAs(first).toString());
+      turns.add(Turn.of(arguments.toArray()));
+      server.call(Contender.NAIVE, turns.get(call).arguments());
+    }
+    return new Recording(Contender.NAIVE, start, turns, server.bucket().get());
+  }
+
+  private FlatPatch replace(Place place, Function<JsonNode, JsonNode> value) {
+    FlatPatch.Builder patch = FlatPatch.builder();
+    replace(patch, place.index(document.keys().size(), random), value);
+    return patch.build();
+  }
+
+  private void replace(FlatPatch.Builder patch, int member, Function<JsonNode, JsonNode> value) {
+    String key = document.keys().get(member);
+    patch.replace("/" + key, value.apply(document.data().get(key)));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.masterstate.benchmarks.cost;
+
+import dev.masterstate.FlatPatch;
+import dev.masterstate.internal.CommitReply;
+import dev.masterstate.internal.JsonSyntaxException;
+import dev.masterstate.internal.StateText;
+import java.util.List;
+
+/**
+ * Makes commits one after the other and tells their arguments. Against a snapshot means that the
+ * text is read before each commit, so that the hints are those of the very text that it meets.
+ */
+final class Rehearsal {
+
+  private final Server server;
+  private long version;
+
+  /** Sets the text that the first commit meets. */
+  Rehearsal(Server server, byte[] start) {
+    this.server = server;
+    server.bucket().set(start);
+    version = state().version();
+  }
+
+  /** Commits against a snapshot. */
+  Object[] commit(FlatPatch patch) {
+    return commit(state(), patch);
+  }
+
+  /** Commits against a version. */
+  Object[] commitBlind(FlatPatch patch) {
+    return commit(StateText.unread(version), patch);
+  }
+
+  private Object[] commit(StateText base, FlatPatch patch) {
+    String[] arguments = server.script().arguments(base, patch);
+    List<Object> reply =
+        server.script().call(patch, server.key(), arguments).toCompletableFuture().join();
+    if (!CommitReply.decode(server.session(), patch, reply).success()) {
+      throw new IllegalStateException("the server has other clients: a commit met a conflict");
+    }
+    version++;
+    return arguments;
+  }
+
+  StateText state() {
+    try {
+      return StateText.read(text());
+    } catch (JsonSyntaxException e) {
+      throw new IllegalStateException("a commit left no state", e);
+    }
+  }
+
+  byte[] text() {
+    return server.bucket().get();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.masterstate.benchmarks.throughput;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.masterstate.FlatPatch;
+import dev.masterstate.benchmarks.cost.CostDocument;
+import java.util.List;
+
+/**
+ * One member's new value, in every form that a contender takes: none pays for making it.
+ *
+ * @param member the member's key
+ * @param keyText the key as JSON text
+ * @param valueText the value as JSON text
+ */
+record Change(String member, JsonNode value, FlatPatch patch, byte[] keyText, byte[] valueText) {
+
+  /** Changes of the member in the middle, by the values of all members: as large as they are. */
+  static List<Change> inTurn(CostDocument document) {
+    String middle = document.keys().get(document.keys().size() / 2);
+    return document.data().valueStream().map(value -> of(middle, value)).toList();
+  }
+
+  /** What key and value take as JSON text. */
+  int bytes() {
+    return keyText.length + valueText.length;
+  }
+
+  private static Change of(String member, JsonNode value) {
+    return new Change(
+        member,
+        value,
+        FlatPatch.builder().replace("/" + member, value).build(),
+        TextNode.valueOf(member).toString().getBytes(UTF_8),
+        value.toString().getBytes(UTF_8));
+  }
+}
