@@ -99,7 +99,7 @@ local function short_cut_edits(state)
       else
         room = 0
       end
-      edits[#edits + 1] = { from = from + offset, to = stop + offset, text = value, room = room }
+      edits[#edits + 1] = { from = from + offset, to = stop + offset, text = value, room = room, inside = true }
     end
     i = last + 2
   end

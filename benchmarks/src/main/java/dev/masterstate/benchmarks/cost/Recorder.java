@@ -1,7 +1,5 @@
 package dev.masterstate.benchmarks.cost;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.masterstate.FlatPatch;
@@ -133,7 +131,7 @@ final class Recorder {
               Long.toString(FIRST_VERSION + call),
               '"' + key + '"',
               values.asLongAs(first).toString());
-      turns.add(Turn.of(arguments.stream().map(each -> each.getBytes(UTF_8)).toArray()));
+      turns.add(Turn.of(arguments.toArray()));
       server.call(Contender.NAIVE, turns.get(call).arguments());
     }
     return new Recording(Contender.NAIVE, start, turns, server.bucket().get());
