@@ -46,6 +46,7 @@ public final class TcpProxy implements AutoCloseable {
   private final AtomicReference<Cut> cut = new AtomicReference<>();
   private final AtomicInteger cuts = new AtomicInteger();
   private final AtomicLong repliesLeft = new AtomicLong(Long.MAX_VALUE);
+  private final StringBuffer requests = new StringBuffer();
 
   private TcpProxy(String serverHost, int serverPort) throws IOException {
     this.serverHost = serverHost;
@@ -94,6 +95,14 @@ public final class TcpProxy implements AutoCloseable {
     repliesLeft.set(Long.MAX_VALUE);
   }
 
+  /**
+   * All that clients have sent so far, as ISO 8859-1 text, with what was cut; of several connections
+   * at a time, mixed.
+   */
+  public String requests() {
+    return requests.toString();
+  }
+
   /** How many requests were cut so far. */
   public int cuts() {
     return cuts.get();
@@ -140,28 +149,45 @@ public final class TcpProxy implements AutoCloseable {
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       Cut now = cut.get();
-      if (now != null && now.applies(new String(buffer, 0, read, ISO_8859_1))) {
+      String request = new String(buffer, 0, read, ISO_8859_1);
+      requests.append(request);
+      if (now != null && now.applies(request)) {
         cuts.incrementAndGet();
         if (now.when() == When.BEFORE_EXECUTION) {
           return;
         }
         replies.dropTheNext();
       }
-      out.write(buffer, 0, read);
+      try {
+        out.write(buffer, 0, read);
+      } catch (IOException e) {
+        if (!replies.ended()) {
+          throw e;
+        }
+      }
     }
   }
 
-  /** The way back. A reply to drop proves that the server has executed: it ends the connection. */
+  /**
+   * The way back. A reply to drop proves that the server has executed: it ends the connection.
+   * Replies that passed before arrive: so the way back is closed alone, and what the client still
+   * sends is read and forgotten. To close all at once would reset the connection, and take along
+   * what the client has not read.
+   */
   private final class Replies {
     private volatile boolean drop;
+    private volatile boolean ended;
 
     void dropTheNext() {
       drop = true;
     }
 
+    boolean ended() {
+      return ended;
+    }
+
     void forward(Socket server, Socket client) {
-      try (client;
-          server) {
+      try (server) {
         InputStream in = server.getInputStream();
         OutputStream out = client.getOutputStream();
         byte[] buffer = new byte[BUFFER_BYTES];
@@ -170,11 +196,14 @@ public final class TcpProxy implements AutoCloseable {
           out.write(buffer, 0, passed);
           if (passed < read) {
             cuts.incrementAndGet();
-            return;
+            break;
           }
         }
+        ended = true;
+        client.shutdownOutput();
       } catch (IOException e) {
         // Either side closed the connection: so does the proxy.
+        closeQuietly(client);
       }
     }
   }
