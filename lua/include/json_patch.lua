@@ -3,9 +3,6 @@
 -- a state; all ops, or none. Like every patch language it yields edits.
 --
 -- Its work is counted in units of about 1 us, for ops may go through the same text many times.
---
--- Returns the edits; or nil when they need more of the text than is at hand; or nil and what the script
--- shall answer.
 
 -- So many units each patch may take, and one more for so many bytes of the text: 150 ms a MB.
 local MAX_WORK = 20000
@@ -21,6 +18,8 @@ local MANY_ARGUMENTS = 100
 local ZERO = 48 -- more bytes of JSON text
 local CLOSE_BRACKET = 93
 
+-- Returns the edits; or nil when they need more of the text than is at hand; or nil and what the script
+-- shall answer.
 local function json_patch_edits(state)
   -- What error() carries: why the patch is rejected, or one of these.
   local NOT_AT_HAND, NO_JSON = {}, {}
@@ -92,31 +91,32 @@ local function json_patch_edits(state)
     return child or reject(PATH_MISSING, place), container, container.array and item
   end
 
+  -- Sets a member; `child` is it, if it is there. Returns the child.
+  local function put_member(object, token, child, value)
+    if child then
+      child.value = value
+      return child
+    end
+    return object == root and put_line(token, value) or insert(object, value, token)
+  end
+
   local function add(at, value)
     if ARGV[at] == '0' then
       return replace_root(value)
     end
     local container, token = parent_of(at)
-    if container == root then
-      put_line(token, value)
-    elseif container.array then
-      local index = index_of(token)
-      local child, item
-      if index then
-        child, item = element_of(container, index)
-        if not child and item > 0 then
-          reject(PATH_MISSING)
-        end
-      end
-      insert(container, value, nil, child and item)
-    else
-      local child = member_of(container, token)
-      if child then
-        child.value = value
-      else
-        insert(container, value, token)
+    if not container.array then
+      return put_member(container, token, child_of(container, token), value)
+    end
+    local index = index_of(token)
+    local child, item
+    if index then
+      child, item = element_of(container, index)
+      if not child and item > 0 then
+        reject(PATH_MISSING)
       end
     end
+    return insert(container, value, nil, child and item)
   end
 
   local function take(child, container, item)
@@ -142,15 +142,7 @@ local function json_patch_edits(state)
       local child = child_of(container, token)
       local object = child and open(child)
       if not object or object.array then
-        if container == root then
-          put_line(token, '{}')
-          child = line_of(token)
-        elseif child then
-          child.value = '{}'
-        else
-          child = insert(container, '{}', token)
-        end
-        object = open(child)
+        object = open(put_member(container, token, child, '{}'))
       end
       container = object
     end
@@ -226,15 +218,8 @@ local function json_patch_edits(state)
       end
     end,
     merge_set = function(at, value)
-      local container, token = merge_parent(at)
-      local child = child_of(container, token)
-      if child then
-        child.value = value
-      elseif container == root then
-        put_line(token, value)
-      else
-        insert(container, value, token)
-      end
+      local object, token = merge_parent(at)
+      put_member(object, token, child_of(object, token), value)
     end,
     merge_remove = function(at)
       local container, token = merge_parent(at)
@@ -244,17 +229,11 @@ local function json_patch_edits(state)
       end
     end,
     merge_object = function(at)
-      local container, token = merge_parent(at)
-      local child = child_of(container, token)
-      local object = child and open(child)
-      if not object or object.array then
-        if child then
-          child.value = '{}'
-        elseif container == root then
-          put_line(token, '{}')
-        else
-          insert(container, '{}', token)
-        end
+      local object, token = merge_parent(at)
+      local child = child_of(object, token)
+      local held = child and open(child)
+      if not held or held.array then
+        put_member(object, token, child, '{}')
       end
     end,
   }

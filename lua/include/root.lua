@@ -39,6 +39,7 @@ local function put_line(key, value)
     line.rank, line.gone = #appended, false
   end
   line.value = value
+  return line
 end
 
 local function remove_line(line)
