@@ -34,7 +34,8 @@ final class Rehearsal {
 
   private Object[] commit(StateText base, Patch patch) {
     String[] arguments = server.script().arguments(base, patch);
-    List<Object> reply = server.script().call(patch, server.key(), arguments).toCompletableFuture().join();
+    List<Object> reply =
+        server.script().call(patch, server.key(), arguments).toCompletableFuture().join();
     if (!CommitReply.decode(server.session(), patch, reply).success()) {
       throw new IllegalStateException("the server has other clients: a commit met a conflict");
     }
