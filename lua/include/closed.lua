@@ -25,12 +25,13 @@ local function is_closed(text)
     text = text:gsub('\\.', '')
   end
   local bare = text:gsub('%b""', '')
-  if not bare:find('["%[%]{}]') then
-    return true
+  local odd = bare:find('["%[%]{}]')
+  if not odd or bare:find('"', odd, true) then
+    return not odd
   end
   bare = bare:gsub('%b{}', '')
   if bare:find('[', 1, true) then
     bare = bare:gsub('%b[]', '')
   end
-  return not bare:find('["%[%]{}]')
+  return not bare:find('[%[%]{}]')
 end

@@ -2,7 +2,8 @@
 --
 -- Like every patch language it only yields edits, which the writers apply: a list of {from, to, text, room},
 -- each "put text in place of the bytes from..to, of which `room` are spaces of a line's room", in ascending
--- order. Cost: one search an op, or one pass over the lines where there are many ops.
+-- order; `inside` tells that the spaces before `from` are a value's, and no room. Cost: one search an op, or
+-- one pass over the lines where there are many ops.
 
 -- @include line_edits
 

@@ -114,10 +114,10 @@ local function edit_of(line)
   end
   local text = table.concat(sink)
   if #text == tail - from then
-    return { from = from + offset, to = tail - 1 + offset, text = text, room = 0 }
+    return { from = from + offset, to = tail - 1 + offset, text = text, room = 0, inside = true }
   end
   text = text .. sub(line.text, tail, line.value_to)
-  return { from = from + offset, to = line.value_to + room + offset, text = text, room = room }
+  return { from = from + offset, to = line.value_to + room + offset, text = text, room = room, inside = true }
 end
 
 -- All ops' edits, in the order of the text.

@@ -59,7 +59,7 @@ local function short_cut_edits(state)
       then
         return nil
       end
-      from = match(text, '^ *: *()', found + #key)
+      from = match(text, '^[ \t\r]*:[ \t\r]*()', found + #key)
       if not from then
         return nil
       end
@@ -99,7 +99,7 @@ local function short_cut_edits(state)
       else
         room = 0
       end
-      edits[#edits + 1] = { from = from + offset, to = stop + offset, text = value, room = room }
+      edits[#edits + 1] = { from = from + offset, to = stop + offset, text = value, room = room, inside = true }
     end
     i = last + 2
   end

@@ -7,8 +7,9 @@ local function splice(state, head, edits, pool, squeezed)
   if squeezed then
     from = text:find('\n', from, true)
   end
-  -- Keeps the text up to a place where an edit, a comma or a line feed begins: spaces before it are room.
-  local function keep(to)
+  -- Keeps the text up to a place where an edit, a comma or a line feed begins: spaces before it are room, but
+  -- inside of a value.
+  local function keep(to, inside)
     if squeezed then
       local stop = text:find('\n', from, true)
       while stop and stop <= to do
@@ -19,13 +20,13 @@ local function splice(state, head, edits, pool, squeezed)
         end
         stop = text:find('\n', stop + 1, true)
       end
-      to = before_spaces(text, to)
+      to = inside and to or before_spaces(text, to)
     end
     parts[#parts + 1] = text:sub(from, to)
   end
   for i = 1, #edits do
     local edit = edits[i]
-    keep(edit.from - 1)
+    keep(edit.from - 1, edit.inside)
     parts[#parts + 1] = edit.text
     from = edit.to + 1
   end

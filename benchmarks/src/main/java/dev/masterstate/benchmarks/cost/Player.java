@@ -10,6 +10,7 @@ import org.redisson.api.RScript;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
 
 /**
  * Plays one recording, and measures what EVALSHA takes in the server, by {@code INFO commandstats}:
@@ -71,7 +72,7 @@ final class Player {
       }
       server
           .redisson()
-          .getScript(ByteArrayCodec.INSTANCE)
+          .getScript(StringCodec.INSTANCE)
           .evalSha(Mode.READ_WRITE, sha, ReturnType.LIST, keys(), turn.arguments());
       CommandStats after = CommandStats.of(server);
       CommandStats taken = after.since(before);
@@ -95,7 +96,7 @@ final class Player {
     for (Turn turn : turns) {
       prepare(batch, turn);
       batch
-          .getScript(ByteArrayCodec.INSTANCE)
+          .getScript(StringCodec.INSTANCE)
           .evalShaAsync(Mode.READ_WRITE, sha, ReturnType.LIST, keys(), turn.arguments());
     }
     batch.execute();
@@ -109,7 +110,7 @@ final class Player {
     if (turn.before() != null) {
       String script = recording.contender().text();
       batch
-          .getScript(ByteArrayCodec.INSTANCE)
+          .getScript(StringCodec.INSTANCE)
           .evalAsync(Mode.READ_WRITE, script, ReturnType.LIST, keys(), turn.before());
     }
   }

@@ -18,6 +18,7 @@ import org.redisson.api.RedissonClient;
 import org.redisson.api.redisnode.RedisNode.InfoSection;
 import org.redisson.api.redisnode.RedisNodes;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
 
 /** One session on the server that is measured. */
 final class Server implements AutoCloseable {
@@ -68,7 +69,7 @@ final class Server implements AutoCloseable {
   /** Runs a script on the session's key. */
   void call(Contender contender, Object[] arguments) {
     redisson
-        .getScript(ByteArrayCodec.INSTANCE)
+        .getScript(StringCodec.INSTANCE)
         .eval(Mode.READ_WRITE, contender.text(), ReturnType.LIST, List.of(key()), arguments);
   }
 

@@ -175,7 +175,9 @@ enum LibraryDifference {
   }
 
   private static boolean sameScale(String one, String other) {
-    return new BigDecimal(one).equals(new BigDecimal(other));
+    BigDecimal number = new BigDecimal(one);
+    BigDecimal otherNumber = new BigDecimal(other);
+    return number.compareTo(otherNumber) == 0 && number.scale() == otherNumber.scale();
   }
 
   private static boolean isOddIndex(String token) {

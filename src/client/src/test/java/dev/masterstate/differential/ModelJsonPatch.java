@@ -124,31 +124,28 @@ record ModelJsonPatch(List<Op> ops) implements ModelPatch {
 
   private static RawJson.Obj apply(Op op, RawJson.Obj data, Copies copies) throws Fault {
     ModelPointer path = op.path();
-    switch (op.kind()) {
-      case ADD:
-        return path.add(data, op.value());
-      case REPLACE:
-        return path.replace(data, op.value());
-      case REMOVE:
-        return path.remove(data);
-      case MOVE:
+    return switch (op.kind()) {
+      case ADD -> path.add(data, op.value());
+      case REPLACE -> path.replace(data, op.value());
+      case REMOVE -> path.remove(data);
+      case MOVE -> {
         RawJson moved = op.from().find(data);
-        return path.equals(op.from()) ? data : path.add(op.from().remove(data), moved);
-      case COPY:
+        yield path.equals(op.from()) ? data : path.add(op.from().remove(data), moved);
+      }
+      case COPY -> {
         RawJson copied = op.from().find(data);
         copies.count(path, copied);
-        return path.add(data, copied);
-      case TEST:
+        yield path.add(data, copied);
+      }
+      case TEST -> {
         if (!ModelValues.equal(path.find(data), op.value())) {
           throw new Fault(path, Reason.TEST_FAILED);
         }
-        return data;
-      case INCREMENT:
-        return path.replace(data, incremented(path, path.find(data), op.value()));
-      case APPEND:
-        return path.replace(data, appended(path, path.find(data), op.value()));
-    }
-    throw new AssertionError(op);
+        yield data;
+      }
+      case INCREMENT -> path.replace(data, incremented(path, path.find(data), op.value()));
+      case APPEND -> path.replace(data, appended(path, path.find(data), op.value()));
+    };
   }
 
   private static RawJson incremented(ModelPointer path, RawJson value, RawJson amount)

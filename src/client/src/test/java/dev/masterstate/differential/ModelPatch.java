@@ -24,6 +24,8 @@ interface ModelPatch {
   }
 
   /**
+   * Applies the patch.
+   *
    * @param data each member once, its key as the library spells it
    * @return the data thereafter, likewise; what is as it was is the very same object
    */

@@ -132,9 +132,8 @@ final class ThirdOpinion {
   private Optional<String> compared(
       String what, Optional<? extends RawJson> expected, Optional<RawJson> found) {
     boolean agreed =
-        expected.isPresent() && found.isPresent()
-            ? ModelValues.equal(expected.get(), found.get())
-            : expected.isEmpty() && found.isEmpty();
+        expected.isPresent() == found.isPresent()
+            && (found.isEmpty() || ModelValues.equal(expected.get(), found.get()));
     if (agreed) {
       given++;
       return Optional.empty();
