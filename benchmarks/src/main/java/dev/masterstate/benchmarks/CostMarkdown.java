@@ -2,6 +2,7 @@ package dev.masterstate.benchmarks;
 
 import dev.masterstate.benchmarks.cost.Contender;
 import dev.masterstate.benchmarks.cost.CostRow;
+import dev.masterstate.benchmarks.cost.DeepRow;
 import dev.masterstate.benchmarks.cost.Figure;
 import dev.masterstate.benchmarks.cost.Size;
 import dev.masterstate.benchmarks.cost.Workload;
@@ -26,14 +27,19 @@ final class CostMarkdown {
 
   String text() {
     head();
-    overview();
+    if (!report.rows().isEmpty()) {
+      overview();
+    }
     missed();
     for (Workload workload : Workload.values()) {
       if (!ours(workload).isEmpty()) {
         details(workload);
       }
     }
-    others();
+    if (!report.rows().isEmpty()) {
+      others();
+    }
+    deep();
     figures();
     return text.toString();
   }
@@ -86,6 +92,17 @@ final class CostMarkdown {
             row.workload() + ", " + row.place(),
             List.of(
                 row.document().toString(),
+                row.size().toString(),
+                exact(row.ratioToBase()),
+                "≤ " + row.target()));
+      }
+    }
+    for (DeepRow row : report.deepRows()) {
+      if (Boolean.FALSE.equals(row.met())) {
+        table.add(
+            "deep " + row.commit() + ", depth " + row.depth(),
+            List.of(
+                members(row),
                 row.size().toString(),
                 exact(row.ratioToBase()),
                 "≤ " + row.target()));
@@ -153,6 +170,45 @@ final class CostMarkdown {
               rounded(single.meanMicros())));
     }
     text.append(table.markdown());
+  }
+
+  private void deep() {
+    if (report.deepRows().isEmpty()) {
+      return;
+    }
+    text.append(
+        """
+
+        ## Deep commits
+
+        One number deep inside the middle of a document: replaced, incremented or tested by a JSON Patch,
+        against a snapshot, or without one (replace-blind). Where the whole state is one member, naive is the
+        cjson script that replaces the same number; of 100 members, flat replaces the one that holds it.
+
+        """);
+    FigureTable table = new FigureTable();
+    table.add(
+        "document",
+        List.of("bytes", "depth", "commit", "µs", "set whole", "compared with", "ratio", "target"));
+    for (DeepRow row : report.deepRows()) {
+      boolean compared = row.target() != null;
+      table.add(
+          members(row),
+          List.of(
+              String.format(Locale.ROOT, "%,d", row.bytes()),
+              Integer.toString(row.depth()),
+              row.commit().toString(),
+              rounded(row.medianMicros()),
+              String.format(Locale.ROOT, "%.1f %%", 100 * row.wholeWrites()),
+              compared ? row.base().toString() : NOTHING,
+              compared ? judged(exact(row.ratioToBase()), row.met()) : NOTHING,
+              compared ? "≤ " + row.target() : NOTHING));
+    }
+    text.append(table.markdown());
+  }
+
+  private static String members(DeepRow row) {
+    return row.members() + (row.members() == 1 ? " member" : " members");
   }
 
   private void figures() {

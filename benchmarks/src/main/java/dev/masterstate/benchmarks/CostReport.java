@@ -1,6 +1,7 @@
 package dev.masterstate.benchmarks;
 
 import dev.masterstate.benchmarks.cost.CostRow;
+import dev.masterstate.benchmarks.cost.DeepRow;
 import dev.masterstate.benchmarks.cost.Effort;
 import dev.masterstate.benchmarks.cost.Figure;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param arguments of the command line
  * @param inFlight pipelined calls at a time
  * @param rows what single calls cost
+ * @param deepRows what commits cost that change one number deep inside
  * @param figures all else
  */
 record CostReport(
@@ -19,4 +21,5 @@ record CostReport(
     Effort effort,
     int inFlight,
     List<CostRow> rows,
+    List<DeepRow> deepRows,
     List<Figure> figures) {}

@@ -4,6 +4,9 @@ import dev.masterstate.benchmarks.cost.CallCosts;
 import dev.masterstate.benchmarks.cost.Comparisons;
 import dev.masterstate.benchmarks.cost.CostDocument;
 import dev.masterstate.benchmarks.cost.CostRow;
+import dev.masterstate.benchmarks.cost.DeepCosts;
+import dev.masterstate.benchmarks.cost.DeepDocument;
+import dev.masterstate.benchmarks.cost.DeepRow;
 import dev.masterstate.benchmarks.cost.Effort;
 import dev.masterstate.benchmarks.cost.Figure;
 import dev.masterstate.benchmarks.cost.ManyOps;
@@ -56,6 +59,11 @@ public final class ScriptCost implements Callable<Integer> {
   private Set<Workload> workloads;
 
   @Option(
+      names = "--deep",
+      description = "Only the commits that go deep, on documents of their own, and nothing else.")
+  private boolean deep;
+
+  @Option(
       names = "--document",
       paramLabel = "SHAPE",
       split = ",",
@@ -88,7 +96,7 @@ public final class ScriptCost implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean complete = workloads == null && shapes == null && sizes == null;
+    boolean complete = workloads == null && shapes == null && sizes == null && !deep;
     Effort effort = quick ? Effort.QUICK : Effort.FULL;
     if (rounds != null) {
       effort = effort.withRounds(rounds);
@@ -96,13 +104,15 @@ public final class ScriptCost implements Callable<Integer> {
     try (RedisConnection connection = options.open(CONNECTIONS)) {
       Environment environment = Environment.of(connection);
       List<CostDocument> documents = documents();
-      List<CostRow> rows = rows(connection, documents, effort);
+      List<CostRow> rows = deep ? List.of() : rows(connection, documents, effort);
+      List<DeepRow> deepRows = workloads == null ? deepRows(connection, effort) : List.of();
       List<Figure> figures = new ArrayList<>(Comparisons.of(rows));
-      if (workloads == null) {
+      if (workloads == null && !deep) {
         figures.addAll(otherFigures(connection, documents, effort));
       }
       CostReport report =
-          new CostReport(environment, options.arguments(), effort, Effort.IN_FLIGHT, rows, figures);
+          new CostReport(
+              environment, options.arguments(), effort, Effort.IN_FLIGHT, rows, deepRows, figures);
       String markdown = new CostMarkdown(report).text();
       PrintWriter out = spec.commandLine().getOut();
       out.print(markdown);
@@ -139,6 +149,19 @@ public final class ScriptCost implements Callable<Integer> {
       for (CostDocument document : documents) {
         tell("costs of " + document);
         rows.addAll(costs.measure(document, chosen));
+      }
+    }
+    return rows;
+  }
+
+  private List<DeepRow> deepRows(RedisConnection connection, Effort effort) {
+    List<DeepRow> rows = new ArrayList<>();
+    try (DeepCosts costs = new DeepCosts(connection.redisson(), effort)) {
+      for (DeepDocument document : DeepDocument.all()) {
+        if (sizes == null || sizes.contains(document.document().size())) {
+          tell("deep commits: " + document);
+          rows.addAll(costs.measure(document));
+        }
       }
     }
     return rows;

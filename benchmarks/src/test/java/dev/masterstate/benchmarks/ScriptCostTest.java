@@ -58,6 +58,31 @@ class ScriptCostTest {
           "memory after 100 random commits: mime-db 100KB ≤ 1.5",
           "replicated by a replace against a snapshot: flat 100KB ≤ 1024.0");
 
+  /** Members, depth and size of the document; commit and what it is compared with. */
+  private static final List<String> DEEP_ROWS =
+      Stream.concat(
+              Stream.of("1KB", "10KB", "100KB")
+                  .flatMap(size -> Stream.of(1, 3, 6).map(depth -> "1 " + depth + " " + size))
+                  .flatMap(
+                      document ->
+                          Stream.of(
+                                  "naive of naive",
+                                  "replace of naive",
+                                  "replace-blind of naive",
+                                  "increment of replace",
+                                  "test of replace")
+                              .map(commit -> document + " " + commit)),
+              Stream.of("100 3 10KB", "100 3 100KB")
+                  .flatMap(
+                      document ->
+                          Stream.of(
+                                  "flat of flat",
+                                  "replace of flat",
+                                  "increment of replace",
+                                  "test of replace")
+                              .map(commit -> document + " " + commit)))
+          .toList();
+
   @TempDir private Path results;
   private final StringWriter output = new StringWriter();
 
@@ -80,6 +105,17 @@ class ScriptCostTest {
         row.path("contender").asText(),
         row.path("workload").asText(),
         row.path("place").asText());
+  }
+
+  private static String deepName(JsonNode row) {
+    return String.join(
+        " ",
+        row.path("members").asText(),
+        row.path("depth").asText(),
+        row.path("size").asText(),
+        row.path("commit").asText(),
+        "of",
+        row.path("base").asText());
   }
 
   private static String target(JsonNode figure) {
@@ -118,6 +154,8 @@ class ScriptCostTest {
             });
     assertThat(report.path("figures").valueStream().map(ScriptCostTest::target))
         .containsAll(FIGURES);
+    assertThat(report.path("deepRows").valueStream().map(ScriptCostTest::deepName))
+        .containsExactlyElementsOf(DEEP_ROWS);
     assertThat(results.resolve("script-cost.md"))
         .content()
         .contains(report.path("environment").path("redis").asText(), "## foreign-spaced");
@@ -132,5 +170,16 @@ class ScriptCostTest {
         .containsExactly("floor replace middle", "ours remove-blind middle");
     assertThat(report.path("rows").path(0).path("roundsMicros")).hasSize(3);
     assertThat(report.path("figures")).isEmpty();
+    assertThat(report.path("deepRows")).isEmpty();
+  }
+
+  @Test
+  void deepCommitsAreMeasuredAlone() throws IOException {
+    JsonNode report = run("--deep", "--size=1KB");
+
+    assertThat(report.path("rows")).isEmpty();
+    assertThat(report.path("figures")).isEmpty();
+    assertThat(report.path("deepRows")).hasSize(15);
+    assertThat(results.resolve("script-cost.md")).content().contains("## Deep commits");
   }
 }

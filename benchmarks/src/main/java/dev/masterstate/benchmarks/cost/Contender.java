@@ -12,20 +12,22 @@ import java.util.Locale;
 /** The scripts that are compared. */
 public enum Contender {
   /** Gets the stored text and sets the same text. */
-  FLOOR("floor.lua"),
+  FLOOR(read("floor.lua")),
   /** Does nothing. */
-  EMPTY("empty.lua"),
+  EMPTY(read("empty.lua")),
   /** Commits by cjson, which loses data. */
-  NAIVE("naive_commit.lua"),
-  /** The library's own. */
-  OURS(null);
+  NAIVE(read("naive_commit.lua")),
+  /** The library's own, for flat patches. */
+  OURS(LuaScript.load("commit_patch").text()),
+  /** The library's own, for patches that go deep. */
+  OURS_DEEP(LuaScript.load("commit_json_patch").text());
 
   private static final String FOLDER = "/dev/masterstate/benchmarks/";
 
   private final String text;
 
-  Contender(String file) {
-    text = file == null ? LuaScript.load("commit_patch").text() : read(file);
+  Contender(String text) {
+    this.text = text;
   }
 
   /** What Redis gets. */
@@ -44,6 +46,6 @@ public enum Contender {
   @Override
   @JsonValue
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

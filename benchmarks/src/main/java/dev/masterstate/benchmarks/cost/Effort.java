@@ -68,6 +68,13 @@ public record Effort(int rounds, double part, int randomCommits) {
     };
   }
 
+  /** Pipelined calls of a deep commit in a round. */
+  int deepCalls(DeepCommit commit, CostDocument document) {
+    return commit == DeepCommit.NAIVE
+        ? calls(document, PARSED_BYTES, LEAST_PARSED)
+        : calls(document, WHOLE_BYTES, LEAST_WHOLE);
+  }
+
   /** Calls in a round of one call at a time. */
   int singleCalls() {
     return part(SINGLE_CALLS);

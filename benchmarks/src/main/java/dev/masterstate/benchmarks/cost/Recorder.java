@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +45,7 @@ final class Recorder {
       case EMPTY -> idle(contender, initialised, conflict(place), calls);
       case NAIVE -> naive(place, calls);
       case OURS -> ours(workload, place, calls);
+      case OURS_DEEP -> throw new IllegalStateException("no workload goes deep");
     };
   }
 
@@ -122,15 +124,29 @@ final class Recorder {
   private Recording naive(Place place, int calls) {
     String key = document.keys().get(place.index(document.keys().size(), random));
     JsonNode first = document.data().get(key);
+    return naive(server, document, List.of(key), call -> values.asLongAs(first), calls);
+  }
+
+  /**
+   * Commits by cjson.
+   *
+   * @param path the keys on the way to the value that is replaced
+   * @param value the new one of each call
+   */
+  static Recording naive(
+      Server server,
+      CostDocument document,
+      List<String> path,
+      IntFunction<JsonNode> value,
+      int calls) {
     byte[] start = document.compact(FIRST_VERSION);
     server.bucket().set(start);
     List<Turn> turns = new ArrayList<>();
     for (int call = 0; call < calls; call++) {
-      List<String> arguments =
-          List.of(
-              Long.toString(FIRST_VERSION + call),
-              '"' + key + '"',
-              values.asLongAs(first).toString());
+      List<String> arguments = new ArrayList<>();
+      arguments.add(Long.toString(FIRST_VERSION + call));
+      path.forEach(key -> arguments.add('"' + key + '"'));
+      arguments.add(value.apply(call).toString());
       turns.add(Turn.of(arguments.toArray()));
       server.call(Contender.NAIVE, turns.get(call).arguments());
     }

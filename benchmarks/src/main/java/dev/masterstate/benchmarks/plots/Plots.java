@@ -24,7 +24,8 @@ public final class Plots implements Callable<Integer> {
       List.of(
           new Plot("server-cost", "script-cost.json", ServerCostChart::of),
           new Plot("throughput-by-size", "throughput.json", ThroughputChart::bySize),
-          new Plot("throughput-by-threads", "throughput.json", ThroughputChart::byThreads));
+          new Plot("throughput-by-threads", "throughput.json", ThroughputChart::byThreads),
+          new Plot("goodput", "goodput.json", GoodputChart::of));
 
   @Option(
       names = "--results",

@@ -2,6 +2,7 @@ package dev.masterstate.benchmarks.throughput;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.masterstate.benchmarks.Environment;
+import dev.masterstate.benchmarks.Target;
 import dev.masterstate.benchmarks.throughput.Plan.Pace;
 import java.util.List;
 
@@ -16,7 +17,7 @@ record ThroughputReport(
   /** What must be true, as far as these rows tell. */
   @JsonProperty
   List<Target> targets() {
-    return Target.of(rows);
+    return Targets.of(rows);
   }
 
   String markdown() {

@@ -41,4 +41,22 @@ class PlotsTest {
     assertThat(folder.resolve("throughput-by-threads.svg")).content().contains("<svg");
     assertThat(folder.resolve("server-cost.svg")).doesNotExist();
   }
+
+  @Test
+  void whereNobodyGotThroughGoodputHasNoPoint() throws IOException {
+    Files.writeString(
+        folder.resolve("goodput.json"),
+        """
+        {"rows":[
+          {"contender":"LUA_INCREMENT","agents":1,"perSecond":5000},
+          {"contender":"LUA_INCREMENT","agents":256,"perSecond":20000},
+          {"contender":"WATCH_MULTI_LOOP","agents":1,"perSecond":2000},
+          {"contender":"WATCH_MULTI_LOOP","agents":256,"perSecond":0}
+        ]}
+        """);
+
+    assertThat(draw()).contains("goodput.svg");
+
+    assertThat(folder.resolve("goodput.svg")).content().contains("<svg", "rgb(213,94,0)");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.masterstate.benchmarks.throughput;
 
+import dev.masterstate.benchmarks.Target;
 import dev.masterstate.benchmarks.cost.CostDocument;
 import dev.masterstate.benchmarks.cost.Shape;
 import dev.masterstate.benchmarks.cost.Size;
@@ -8,16 +9,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
-/**
- * What must be true of the library.
- *
- * @param what is meant
- * @param value that was measured
- * @param atLeast the least that the value may be; null if there is none
- * @param atMost the most; null if there is none
- * @param met whether it is
- */
-record Target(String what, double value, Double atLeast, Double atMost, boolean met) {
+/** What must be true of the library. */
+final class Targets {
 
   private static final int MANY_THREADS = 32;
 
@@ -30,6 +23,8 @@ record Target(String what, double value, Double atLeast, Double atMost, boolean 
   /** What a commit may allocate, besides the patch. */
   private static final double ALLOCATED_BYTES = 4 << 10;
 
+  private Targets() {}
+
   /** The targets that these rows have figures for. */
   static List<Target> of(List<Row> rows) {
     List<Target> targets = new ArrayList<>();
@@ -38,7 +33,7 @@ record Target(String what, double value, Double atLeast, Double atMost, boolean 
       OptionalDouble its = perSecond(rows, small(contender, "commit", MANY_THREADS));
       if (contender != Contender.LUA && ours.isPresent() && its.isPresent()) {
         targets.add(
-            atLeast(
+            Target.atLeast(
                 "commits at 1 KB and 32 threads, of those of " + contender,
                 ours.getAsDouble() / its.getAsDouble(),
                 contender == Contender.FLOOR ? SHARE_OF_FLOOR : 1));
@@ -48,7 +43,7 @@ record Target(String what, double value, Double atLeast, Double atMost, boolean 
     OptionalDouble single = perSecond(rows, small(Contender.LUA, "commit", 1));
     if (list.isPresent() && single.isPresent()) {
       targets.add(
-          atLeast(
+          Target.atLeast(
               "commits of lists of 100, of single ones, at 1 KB from one thread",
               list.getAsDouble() / single.getAsDouble(),
               LIST_SPEED_UP));
@@ -63,20 +58,12 @@ record Target(String what, double value, Double atLeast, Double atMost, boolean 
           .ifPresent(
               bytes ->
                   targets.add(
-                      atMost(
+                      Target.atMost(
                           "bytes allocated by a commit at " + size + ", 4 KB and the patch",
                           bytes,
                           ALLOCATED_BYTES + patchBytes(size))));
     }
     return targets;
-  }
-
-  private static Target atLeast(String what, double value, double bound) {
-    return new Target(what, value, bound, null, value >= bound);
-  }
-
-  private static Target atMost(String what, double value, double bound) {
-    return new Target(what, value, null, bound, value <= bound);
   }
 
   private static Predicate<Cell> small(Contender contender, String benchmark, int threads) {
@@ -100,16 +87,5 @@ record Target(String what, double value, Double atLeast, Double atMost, boolean 
         .mapToInt(Change::bytes)
         .average()
         .orElseThrow();
-  }
-
-  /** One line for a reader. */
-  String summary() {
-    return "%s: %,.2f, %s %,.2f: %s"
-        .formatted(
-            what,
-            value,
-            atLeast == null ? "at most" : "at least",
-            atLeast == null ? atMost : atLeast,
-            met ? "met" : "**missed**");
   }
 }
