@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,7 +48,7 @@ public final class TcpProxy implements AutoCloseable {
   private final AtomicReference<Cut> cut = new AtomicReference<>();
   private final AtomicInteger cuts = new AtomicInteger();
   private final AtomicLong repliesLeft = new AtomicLong(Long.MAX_VALUE);
-  private final StringBuffer requests = new StringBuffer();
+  private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
   private TcpProxy(String serverHost, int serverPort) throws IOException {
     this.serverHost = serverHost;
@@ -96,11 +98,11 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /**
-   * All that clients have sent so far, as ISO 8859-1 text, with what was cut; of several connections
-   * at a time, mixed.
+   * All that clients have sent so far, as ISO 8859-1 text, with what was cut; of several
+   * connections at a time, mixed.
    */
   public String requests() {
-    return requests.toString();
+    return String.join("", requests);
   }
 
   /** How many requests were cut so far. */
@@ -150,7 +152,7 @@ public final class TcpProxy implements AutoCloseable {
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       Cut now = cut.get();
       String request = new String(buffer, 0, read, ISO_8859_1);
-      requests.append(request);
+      requests.add(request);
       if (now != null && now.applies(request)) {
         cuts.incrementAndGet();
         if (now.when() == When.BEFORE_EXECUTION) {
