@@ -1,9 +1,5 @@
 package dev.masterstate.benchmarks.cost;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Arrays;
-
 /**
  * One call that is measured, with what goes before it unmeasured.
  *
@@ -14,18 +10,6 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares turns.
 record Turn(boolean restored, Object[] before, Object[] arguments) {
-
-  /** What the codec of the calls takes: bytes. */
-  Turn {
-    before = before == null ? null : bytes(before);
-    arguments = bytes(arguments);
-  }
-
-  private static Object[] bytes(Object[] arguments) {
-    return Arrays.stream(arguments)
-        .map(argument -> argument instanceof String text ? text.getBytes(UTF_8) : argument)
-        .toArray();
-  }
 
   /** A call on what the turn before has left. */
   static Turn of(Object[] arguments) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param keyText the key as JSON text
  * @param valueText the value as JSON text
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares changes.
 record Change(String member, JsonNode value, FlatPatch patch, byte[] keyText, byte[] valueText) {
 
   /** Changes of the member in the middle, by the values of all members: as large as they are. */
