@@ -34,7 +34,8 @@
 --
 -- Cost: a conflict reads 64 bytes. A commit whose members are hinted, and whose values fit, reads and
 -- writes their lines; else it reads the text, and writes what changes, or all of it. A text that another
--- writer left is laid out anew, once.
+-- writer left is laid out anew, once. On top comes what ops pass on their way inside of a member: 4 us a KB
+-- of text, 1 us a child of a container whose children are listed.
 
 local key = KEYS[1]
 local expected_version, max_bytes, time_to_live, in_place, hints = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]

@@ -1,6 +1,8 @@
 -- json_patch
 -- JSON Patch (RFC 6902) with increments and appends, and merge patches (RFC 7396) as their leaves, applied to
--- a state; all ops, or none. Like every patch language it yields edits.
+-- a state; all ops, or none. Like every patch language it yields edits: an op opens the containers that its
+-- pointer goes through (containers), data itself being one whose children are lines (root); when all ops have
+-- been applied, what was opened is put together again (pieces).
 --
 -- Its work is counted in units of about 1 us, for ops may go through the same text many times.
 
