@@ -72,7 +72,8 @@ public final class Limits {
   /**
    * The most values, scalars and containers, of either side of a test whose texts differ: 100 000.
    * To compare them without regard to the order of members keeps the server for about 250 ms at
-   * most.
+   * most. Nor is the state's value compared where it is deeper than {@link #MAX_VALUE_DEPTH}, which
+   * no patch holds.
    */
   public static final int MAX_TESTED_VALUES = 100_000;
 

@@ -240,6 +240,15 @@ abstract class JsonPatchRules extends Rules {
   }
 
   @Test
+  void aStoredValueThatIsDeeperThanAnyPatchIsNotCompared() {
+    putData("{\"a\":" + JsonText.nestedArrays(Limits.MAX_VALUE_DEPTH + 1) + "}");
+    String test = "[{\"op\":\"test\",\"path\":\"/a\",\"value\":[]}]";
+    Rejection rejection =
+        store.commitPatch(session, 1, JsonPatch.parse(test)).rejection().orElseThrow();
+    assertThat(rejection.reason()).isEqualTo(Reason.LIMIT_EXCEEDED);
+  }
+
+  @Test
   void aValueMayBeAsDeepAsTheLimit() {
     int most = Limits.MAX_VALUE_DEPTH;
     putData("{\"o\":{}}");

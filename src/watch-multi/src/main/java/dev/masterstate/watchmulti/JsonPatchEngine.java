@@ -107,6 +107,7 @@ final class JsonPatchEngine {
       return;
     }
     require(stored.values() <= Limits.MAX_TESTED_VALUES, Reason.LIMIT_EXCEEDED);
+    require(stored.depth() <= Limits.MAX_VALUE_DEPTH, Reason.LIMIT_EXCEEDED);
     require(JsonEquality.equal(stored, given), Reason.TEST_FAILED);
   }
 

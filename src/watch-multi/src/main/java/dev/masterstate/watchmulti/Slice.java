@@ -45,4 +45,22 @@ record Slice(Source source, int from, int to) implements Value {
     }
     return values;
   }
+
+  /** How many containers are around each other in this at the most, itself included. */
+  int depth() throws NoStateException {
+    int depth = 0;
+    int deepest = 0;
+    int i = from;
+    while (i < to) {
+      char c = source.at(i);
+      if (TextScanner.opens(c)) {
+        depth++;
+        deepest = Math.max(deepest, depth);
+      } else if (c == ']' || c == '}') {
+        depth--;
+      }
+      i = c == '"' ? source.stringEnd(i) : i + 1;
+    }
+    return deepest;
+  }
 }
