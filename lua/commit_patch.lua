@@ -41,15 +41,11 @@ local FIRST_OP = 6
 -- @include version
 -- @include set
 
--- Without hints the text is read; a small one needs nothing of what follows.
+-- Without hints the text is read; a small one most often needs nothing of what follows.
 local text
 if version and hints == '' then
-  -- @include small
   text = redis.call('GET', key)
-  local reply = text and write_small(text)
-  if reply then
-    return reply
-  end
+  -- @include small
 end
 
 -- @include lines

@@ -24,6 +24,5 @@ local function flat_edits(state)
   elseif value == '' then
     return {}
   end
-  local separator = separator_behind(state, {})
-  return { { from = state.data_end, to = state.data_end - 1, text = separator .. member .. ':' .. value, room = 0 } }
+  return { appended(state, {}, { ',\n' .. member .. ':' .. value }) }
 end

@@ -72,17 +72,16 @@ local function flat_op_edits(state)
       end
     end
   end
-  if #new > 0 and not state.text then
-    return nil
-  end
-  local data_end = state.data_end
-  local separator = #new > 0 and separator_behind(state, edits)
+  local lines = {}
   for rank, member in ipairs(new) do
     if rank_of[member] == rank then
-      local text = separator .. member .. ':' .. value_of[member]
-      edits[#edits + 1] = { from = data_end, to = data_end - 1, text = text, room = 0 }
-      separator = ',\n'
+      lines[#lines + 1] = ',\n' .. member .. ':' .. value_of[member]
     end
+  end
+  if #lines > 0 and not state.text then
+    return nil
+  elseif #lines > 0 then
+    edits[#edits + 1] = appended(state, edits, lines)
   end
   return edits
 end

@@ -20,10 +20,8 @@
 local HEAD_BYTES = 64
 local HEAD_LAST = '63' -- its last byte, as GETRANGE counts; text, for Redis takes 0.3 us to format a number
 local VERSION_AT = '11' -- where the version is, likewise
-local HEAD_PATTERN = '^{"version":(%d+) +[ \t]+,"data":{'
+local HEAD_PATTERN = '^{"version":(%d+) +(\t?[ \t]*),"data":{'
 local HEAD_FORMAT = '{"version":%-20s%s,"data":{'
-local ROOM_FROM = 32 -- where in the head the room is
-local ROOM_TO = 55
 -- A text below this size has neither room nor pool: SET costs it no more than counting room does.
 local MIN_POOLED = 2048
 local NO_ROOM = '                        '
@@ -32,15 +30,15 @@ local NO_ROOM = '                        '
 local MAX_VERSION = '9223372036854775807'
 
 -- What the head tells: the version ('0' when there is no state, nil when another writer left the text),
--- and the room. A conflict is answered here.
-local version, white_space = '0', NO_ROOM
+-- and the room, its white space from the first tab on. A conflict is answered here.
+local version, white_space = '0', ''
 local head = redis.pcall('GETRANGE', key, '0', HEAD_LAST)
 if head.err then
   return head.err:find('^WRONGTYPE') and { CORRUPT, 'the key is no string' } or head
 elseif head ~= '' then
-  local _, last, digits = head:find(HEAD_PATTERN)
-  if last == HEAD_BYTES and (#digits < #MAX_VERSION or digits <= MAX_VERSION) then
-    version, white_space = digits, head:sub(ROOM_FROM, ROOM_TO)
+  local _, last, digits, bits = head:find(HEAD_PATTERN)
+  if last == HEAD_BYTES and (#digits < #MAX_VERSION or #digits == #MAX_VERSION and digits <= MAX_VERSION) then
+    version, white_space = digits, bits
   else
     version = nil
   end

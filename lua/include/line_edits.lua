@@ -1,5 +1,5 @@
 -- line_edits
--- Edits that remove lines, and what new lines begin with.
+-- Edits that remove lines, and append them.
 
 -- The edit that removes a line. It goes with the comma before it, and the one behind it becomes that of
 -- the line before. The first line goes with the comma behind it; then the next one is first, as `before`,
@@ -11,12 +11,26 @@ local function removal(before, from, stop, room, follows, precedes)
   return { from = from, to = stop - 1, text = '', room = room }
 end
 
--- What a new line begins with: a comma, unless no line is left. Edits that take whole lines, from the first
--- one on, leave none.
-local function separator_behind(state, edits)
-  local left = state.text:find('\n', HEAD_BYTES, true)
+-- The edit behind others that appends lines, each with the comma and the line feed before it. It begins where the
+-- spaces before data's end begin: these are room, which a line that was last may have left. Edits that take whole
+-- lines, from the first one on, leave no line that needs a comma.
+local function appended(state, edits, lines)
+  local text, data_end, last = state.text, state.data_end, edits[#edits]
+  local from = text:byte(data_end - 1) == SPACE and before_spaces(text, data_end - 1) + 1 or data_end
+  if last and last.to >= from then
+    from = last.to + 1
+  end
+  local left = text:find('\n', HEAD_BYTES, true)
   for i = 1, #edits do
     left = edits[i].from == left and edits[i].to + 1 or left
   end
-  return left == state.data_end and '\n' or ',\n'
+  if left == data_end then
+    lines[1] = lines[1]:sub(2)
+  end
+  local added = lines[1]
+  if lines[2] then
+    -- @include join
+    added = join(lines)
+  end
+  return { from = from, to = data_end - 1, text = added, room = data_end - from }
 end

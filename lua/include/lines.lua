@@ -1,7 +1,7 @@
 -- The lines of a state's text in the layout (see head). Patch languages read the text by find_line alone.
 --
 -- A state is a table:
---   white_space  what the head tells of the room
+--   white_space  what the head tells of the room; empty for none
 --   size         bytes of the text, as stored
 --   text         the text; or nil, and
 --   pieces, at   by a member's key, its line with the byte before it, and where that is (open_lines)

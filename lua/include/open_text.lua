@@ -4,9 +4,10 @@
 local function state_of(text, room)
   local data_end, last = #text - 2, #text
   if text:sub(-3) ~= '\n}}' then
-    -- Each other line feed has a quote behind it, so the search may start anywhere before this one. Most
-    -- often the last eighth of the text holds it, for the pool is half as long.
-    data_end = text:find('\n}', HEAD_BYTES + math.floor(#text * 7 / 8), true) or text:find('\n}', HEAD_BYTES, true)
+    -- Each other line feed has a quote behind it, so the search may start anywhere before this one: most often
+    -- the pool alone is behind it.
+    local pool = math.floor(#text / ROOM_PART) + POOL_BYTES
+    data_end = text:find('\n}', #text - pool, true) or text:find('\n}', HEAD_BYTES, true)
     if not data_end or text:byte(-1) ~= SPACE and text:byte(-1) ~= CLOSE_BRACE then
       return nil
     elseif text:byte(data_end + 2) == COMMA then
@@ -14,7 +15,7 @@ local function state_of(text, room)
       if text:byte(last) ~= CLOSE_BRACE then
         return nil
       end
-    elseif text:byte(data_end + 2) == CLOSE_BRACE and text:find('^ +$', data_end + 3) then
+    elseif text:byte(data_end + 2) == CLOSE_BRACE then
       last = data_end + 2
     else
       return nil
@@ -51,7 +52,7 @@ local function open_text(text)
     end
     version = found
   end
-  state = state_of(text, NO_ROOM)
+  state = state_of(text, '')
   state.fresh, state.shed = true, shed
   return state
 end

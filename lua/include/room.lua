@@ -2,15 +2,9 @@
 -- look for them: 24 bits, a tab for a one and a space for a zero. The tables are made where they are
 -- needed, for most commits need none of them.
 
+-- The room that white space tells, which may lack the zeros before the first one.
 local function room_of(white_space)
-  if white_space == NO_ROOM then
-    return 0
-  end
-  local octal = white_space:gsub('...', {
-    ['   '] = '0', ['  \t'] = '1', [' \t '] = '2', [' \t\t'] = '3', ['\t  '] = '4', ['\t \t'] = '5', ['\t\t '] = '6',
-    ['\t\t\t'] = '7',
-  })
-  return tonumber(octal, 8)
+  return white_space == '' and 0 or tonumber((white_space:gsub('.', { [' '] = '0', ['\t'] = '1' })), 2)
 end
 
 local function white_space_of(room)

@@ -134,16 +134,14 @@ local function root_edits()
       edits[#edits + 1] = edit_of(line)
     end
   end
-  if #root.appended == 0 then
-    return edits
-  end
-  local data_end, separator = state.data_end, separator_behind(state, edits)
+  local lines = {}
   for rank, line in ipairs(root.appended) do
     if line.rank == rank then
-      local text = separator .. line.key .. ':' .. text_of(line)
-      edits[#edits + 1] = { from = data_end, to = data_end - 1, text = text, room = 0 }
-      separator = ',\n'
+      lines[#lines + 1] = ',\n' .. line.key .. ':' .. text_of(line)
     end
+  end
+  if #lines > 0 then
+    edits[#edits + 1] = appended(state, edits, lines)
   end
   return edits
 end

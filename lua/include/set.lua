@@ -5,8 +5,11 @@ end
 
 -- Sets the text; returns the error that Redis answered with, if any.
 local function set(text)
+  local answer
   if time_to_live == '' then
-    return refused(redis.pcall('SET', key, text, 'KEEPTTL'))
+    answer = redis.pcall('SET', key, text, 'KEEPTTL')
+  else
+    answer = redis.pcall('SET', key, text, 'PX', time_to_live)
   end
-  return refused(redis.pcall('SET', key, text, 'PX', time_to_live))
+  return answer.err and answer
 end

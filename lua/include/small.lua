@@ -1,16 +1,13 @@
 -- Flat ops on a small text in the layout, one without room and pool: straight-line string operations. The
--- tables that all other texts need, for the state and each edit, would take half as much time again.
+-- tables that all other texts need, for the state and each edit, would take half as much time again. What is
+-- not of this kind, or does not stay so, is left to what follows.
 
--- Returns what the script shall answer; or nil when the text is not of this kind, or does not stay so, or the
--- ops do not take each line once, in the order of the lines.
-local function write_small(text)
+local next = next_version()
+if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) == '\n}}' then
   local ARGV, find, sub, byte = ARGV, string.find, string.sub, string.byte
-  local next = next_version()
-  if not next or #text >= MIN_POOLED or white_space ~= NO_ROOM or sub(text, -3) ~= '\n}}' then
-    return nil
-  end
-  -- The new text begins with this and goes on with the old one at `at`: a longer version takes one of its spaces.
-  local kept, at = '{"version":' .. next, VERSION_AT + 1 + #next
+  -- The new text begins with a new version and goes on with the old one at `at`: a longer version takes a space.
+  local at = VERSION_AT + 1 + #next
+  local small
 
   if #ARGV == FIRST_OP + 1 then
     local member, value = ARGV[FIRST_OP], ARGV[FIRST_OP + 1]
@@ -26,36 +23,39 @@ local function write_small(text)
         end
         return refusal or { COMMITTED, next }
       end
-      text = kept .. sub(text, at, colon) .. value .. sub(text, behind)
+      small = '{"version":' .. next .. sub(text, at, colon) .. value .. sub(text, behind)
     elseif from then
       -- The last line's comma is before it.
       local before = (comma or byte(text, from - 1) ~= COMMA) and from - 1 or from - 2
-      text = kept .. sub(text, at, before) .. sub(text, stop)
+      small = '{"version":' .. next .. sub(text, at, before) .. sub(text, stop)
     elseif value ~= '' then
       local separator = byte(text, -4) == OPEN_BRACE and '\n' or ',\n'
-      text = kept .. sub(text, at, -4) .. separator .. member .. ':' .. value .. '\n}}'
+      small = '{"version":' .. next .. sub(text, at, -4) .. separator .. member .. ':' .. value .. '\n}}'
     else
-      text = kept .. sub(text, at)
+      small = '{"version":' .. next .. sub(text, at)
     end
   else
+    -- @include join
+    -- A table that has to grow five times takes 1 us more.
+    local parts = { '{"version":', next, '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '' }
+    local n, added = 2, ''
     -- Whether the last line goes, so that the one before it has a comma too many.
     local bare = false
-    local parts, n, added = { kept }, 1, ''
     for i = FIRST_OP, #ARGV, 2 do
       local member, value = ARGV[i], ARGV[i + 1]
       local line = '\n' .. member .. ':'
       local from, colon = find(text, line, at, true)
       if not from then
         if find(text, line, HEAD_BYTES, true) or find(added, line, 1, true) or #added >= MIN_POOLED then
-          return nil
+          parts = nil
+          break
         elseif value ~= '' then
           added = added .. ',' .. line .. value
         end
       elseif value ~= '' then
         parts[n + 1], parts[n + 2] = sub(text, at, colon), value
         n = n + 2
-        at = find(text, '\n', colon, true)
-        at = byte(text, at - 1) == COMMA and at - 1 or at
+        at = find(text, ',\n', colon, true) or #text - 2
       else
         n = n + 1
         parts[n] = sub(text, at, from - 1)
@@ -63,23 +63,24 @@ local function write_small(text)
         bare = at == #text - 2
       end
     end
-    if added == '' and not bare then
+    if not parts then
+      small = nil
+    elseif added == '' and not bare then
       parts[n + 1] = sub(text, at)
-      text = table.concat(parts)
+      small = join(parts)
     else
       parts[n + 1] = sub(text, at, -4)
-      local lines = table.concat(parts)
+      local lines = join(parts)
       local last = byte(lines, -1)
       if last == OPEN_BRACE then
         added = sub(added, 2)
       elseif last == COMMA then
         lines = sub(lines, 1, -2)
       end
-      text = lines .. added .. '\n}}'
+      small = lines .. added .. '\n}}'
     end
   end
-  if #text >= MIN_POOLED or #text > tonumber(max_bytes) then
-    return nil
+  if small and #small < MIN_POOLED and (#max_bytes > 4 or #small <= tonumber(max_bytes)) then
+    return set(small) or { COMMITTED, next }
   end
-  return set(text) or { COMMITTED, next }
 end

@@ -5,7 +5,7 @@
 -- patch takes no short cut.
 local function write_small_edits(text)
   local next = next_version()
-  if not next or #text >= MIN_POOLED or white_space ~= NO_ROOM or text:sub(-3) ~= '\n}}' then
+  if not next or #text >= MIN_POOLED or white_space ~= '' or text:sub(-3) ~= '\n}}' then
     return nil
   end
   local edits = short_cut_edits({ text = text })

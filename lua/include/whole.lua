@@ -17,10 +17,10 @@ local function write_whole(state, edits)
     size = size + #edit.text - (edit.to - edit.from + 1)
     room = room - edit.room
   end
-  local left, squeezed = state.white_space, false
-  if left ~= NO_ROOM then
+  local left, squeezed = NO_ROOM, false
+  if state.white_space ~= '' then
     -- @include room
-    room = room_of(left) + room
+    room = room_of(state.white_space) + room
     squeezed = room * ROOM_KEPT_PART > size or size > max
     left = squeezed and NO_ROOM or white_space_of(math.max(0, room))
     size = squeezed and size - room or size
