@@ -46,6 +46,13 @@ local text
 if version and hints == '' then
   text = redis.call('GET', key)
   -- @include small
+  if text and in_place ~= '' and time_to_live == '' and #ARGV > FIRST_OP + 1 then
+    -- @include same_length
+    local reply = write_same_length(text)
+    if reply then
+      return reply
+    end
+  end
 end
 
 -- @include lines

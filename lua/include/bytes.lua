@@ -1,4 +1,5 @@
 -- Bytes of JSON text.
+local TAB = 9
 local SPACE = 32
 local QUOTE = 34
 local COMMA = 44

@@ -43,7 +43,8 @@ local function write_in_place(state, edits)
     if room < 0 or room > MAX_ROOM or room * ROOM_PART > size then
       return nil
     end
-    head = HEAD_FORMAT:format(next, white_space_of(room)):sub(VERSION_AT + 1)
+    local bits = white_space_of(room)
+    head = next .. NO_VERSION:sub(#next + 1) .. NO_ROOM:sub(#bits + 1) .. bits
   end
 
   local refusal

@@ -36,7 +36,12 @@ local function find_line(state, member)
     from = state.starts[member]
     colon = from and from + #member + 1
   elseif piece then
-    from, colon = piece:find('\n' .. member .. ':', HEAD_BYTES, true)
+    local line = '\n' .. member .. ':'
+    from, colon = piece:find(line, state.near or HEAD_BYTES, true)
+    if not from and state.near then
+      from, colon = piece:find(line, HEAD_BYTES, true)
+    end
+    state.near = colon or state.near
   else
     piece, before = state.pieces[member], state.at[member]
     from, colon = piece and 2, #member + 3

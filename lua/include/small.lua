@@ -2,11 +2,15 @@
 -- tables that all other texts need, for the state and each edit, would take half as much time again. What is
 -- not of this kind, or does not stay so, is left to what follows.
 
+-- A limit of more digits is above MIN_POOLED.
+local MIN_POOLED_DIGITS = 4
+
 local next = next_version()
 if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) == '\n}}' then
   local ARGV, find, sub, byte = ARGV, string.find, string.sub, string.byte
   -- The new text begins with a new version and goes on with the old one at `at`: a longer version takes a space.
   local at = VERSION_AT + 1 + #next
+  local max = #max_bytes > MIN_POOLED_DIGITS and MIN_POOLED or tonumber(max_bytes)
   local small
 
   if #ARGV == FIRST_OP + 1 then
@@ -16,7 +20,7 @@ if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) =
     local comma = from and byte(text, stop - 1) == COMMA and stop - 1
     if from and value ~= '' then
       local behind = comma or stop
-      if #value == behind - colon - 1 and in_place ~= '' and time_to_live == '' then
+      if #value == behind - colon - 1 and #text <= max and in_place ~= '' and time_to_live == '' then
         local refusal = refused(redis.pcall('SETRANGE', key, VERSION_AT, next))
         if not refusal then
           redis.call('SETRANGE', key, colon, value)
@@ -80,7 +84,7 @@ if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) =
       small = lines .. added .. '\n}}'
     end
   end
-  if small and #small < MIN_POOLED and (#max_bytes > 4 or #small <= tonumber(max_bytes)) then
+  if small and #small < MIN_POOLED and #small <= max then
     return set(small) or { COMMITTED, next }
   end
 end

@@ -17,12 +17,12 @@ local function write_whole(state, edits)
     size = size + #edit.text - (edit.to - edit.from + 1)
     room = room - edit.room
   end
-  local left, squeezed = NO_ROOM, false
+  local left, squeezed = '', false
   if state.white_space ~= '' then
     -- @include room
     room = room_of(state.white_space) + room
     squeezed = room * ROOM_KEPT_PART > size or size > max
-    left = squeezed and NO_ROOM or white_space_of(math.max(0, room))
+    left = squeezed and '' or white_space_of(room)
     size = squeezed and size - room or size
   end
   local pool = ''

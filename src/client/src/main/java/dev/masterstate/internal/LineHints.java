@@ -14,7 +14,7 @@ final class LineHints {
    * A hinted line costs the script as much time as reading so many bytes of text does; hints that
    * save less are not sent.
    */
-  private static final int BYTES_A_HINT = 1024;
+  private static final int BYTES_A_HINT = 1536;
 
   /** Each line of the text is compared with so many members, at most. */
   private static final int MAX_HINTS = 32;
