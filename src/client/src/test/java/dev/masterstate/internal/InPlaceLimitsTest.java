@@ -97,6 +97,20 @@ class InPlaceLimitsTest {
     assertThat(script.text()).isEqualTo(TEXT);
   }
 
+  /** The white space inside of values is not counted: with less of it, the same bytes hold more. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 3000})
+  void aValueAsLongAsBeforeMayBeGrowth(int filling) {
+    String filler = "x".repeat(filling);
+    String text = OwnLayout.counted(9, "\n\"a\":[1, 2],\n\"b\":\"" + filler + "\",\n\"c\":3\n}}");
+    for (List<String> ops :
+        List.of(List.of("\"a\"", "[1,23]"), List.of("\"a\"", "[1,23]", "\"c\"", "4"))) {
+      script.store(text);
+      assertThat(script.commit(arguments(ops, false).maxBytes("90"))).startsWith("TOO_LARGE");
+      assertThat(script.text()).isEqualTo(text);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void theLastVersionIsNotLeft(boolean hinted) {
