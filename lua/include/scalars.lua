@@ -59,9 +59,9 @@ local function lay_out_scalars(text)
     -- A comma that still has no line feed behind it; a line feed inside of a string: before an escaped quote, or
     -- before the one that ends it; and other spacing, which hides either.
     local ODD = { ',"', '\\\n', '\n",', ' ,', ' "', ' \n' }
-    local key, line = '"[^"\\]*":', '\n%0'
+    local key, line = '"[^"\\]*":%f["%w-]', '\n%0'
     if spaced then
-      key, line = ', ("[^"\\]*":) ', ',\n%1'
+      key, line = ', ("[^"\\]*":) +', ',\n%1'
     end
     while from do
       local stop = find(text, separator, from + PIECE_BYTES, true)
