@@ -6,8 +6,8 @@
 -- our own layout does not pay for building these.
 --
 -- Returns the text in our layout, its version, and by how many bytes that shortened data's compact text; or
--- nil and the reason why the text is none. Cost: linear; for what the short cut (see scalars) does not
--- take, some 20 times that of reading and writing the text, more where members are a few bytes long.
+-- nil and the reason why the text is none. Cost: linear; 7 times that of reading and writing the text where
+-- members are long strings, 10 where they are objects, 20 where they are a few bytes long.
 local function lay_out(text)
   local short_cut, short_cut_version = lay_out_scalars(text)
   if short_cut then
