@@ -3,14 +3,23 @@ package dev.masterstate.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.masterstate.FlatPatch;
+import java.util.List;
+import java.util.Random;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any legal JSON text of the shape is a state, whoever wrote it. */
 abstract class ForeignTextRules extends Rules {
+
+  /** So many short members take more bytes than are laid out in one go. */
+  private static final int MANY = 1500;
 
   ForeignTextRules(Subject subject) {
     super(subject);
@@ -200,6 +209,47 @@ abstract class ForeignTextRules extends Rules {
         "{\"decoy\":"
             + decoy
             + ",\"}\":1,\"{\\\"a\":2,\"version\":3,\"data\":{\"data\":4},\"a\":5}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "',',':',1", "',',':',1000", "',',':',1000000",
+    "', ',': ',1", "', ',': ',1000", "', ',': ',1000000",
+    "',  ',':',1", "',',': ',1000000", "', ',':',1000000",
+  })
+  void manyScalarsOfWhichOneInAFewLooksLikeOtherMembersAreLaidOutEachOnItsLine(
+      String comma, String colon, int oneIn) {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    while (data.size() < MANY) {
+      String key = "k" + data.size();
+      if (random.nextInt(oneIn) > 0) {
+        data.put(key, random.nextBoolean() ? "plain \"text\"" : "1.5");
+      } else if (random.nextBoolean()) {
+        data.put(key, lookalike(random));
+      } else {
+        data.put(lookalike(random), random.nextInt());
+      }
+    }
+    StringJoiner members = new StringJoiner(comma);
+    data.properties()
+        .forEach(
+            member -> members.add(TextNode.valueOf(member.getKey()) + colon + member.getValue()));
+    putData("{" + members + "}");
+    commit("[]");
+    assertThat(data()).as("seed %d, %s", seed, members).isEqualTo(data.toString());
+    assertThat(stored().lines()).as("seed %d, %s", seed, members).hasSize(data.size() + 2);
+  }
+
+  /** A string of a few pieces of what stands between members. */
+  private static String lookalike(Random random) {
+    List<String> pieces = List.of(",", ", ", "\"", ":", ": ", "\\", " ", "}", "a", "b");
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      text.append(pieces.get(random.nextInt(pieces.size())));
+    }
+    return text.toString();
   }
 
   /** Members, order and values; the spelling of keys is the library's own. */
