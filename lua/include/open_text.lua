@@ -15,7 +15,7 @@ local function state_of(text, room)
       if text:byte(last) ~= CLOSE_BRACE then
         return nil
       end
-    elseif text:byte(data_end + 2) == CLOSE_BRACE then
+    elseif text:byte(data_end + 2) == CLOSE_BRACE and text:find('^ +$', data_end + 3) then
       last = data_end + 2
     else
       return nil
