@@ -8,6 +8,7 @@
 --   data_end     where the line feed before data's closing brace is; with a text only, as all below
 --   last         where the final brace is; the pool is behind it
 --   starts       by a member's key, where its line starts, if many are searched (flat)
+--   near         where the colon of the line is that was found last: the next search begins there
 --   fresh        whether the text is not what is stored: it was laid out anew, or there was none
 --   shed         by how many bytes laying it out has shortened data's compact text
 
@@ -41,7 +42,7 @@ local function find_line(state, member)
     if not from and state.near then
       from, colon = piece:find(line, HEAD_BYTES, true)
     end
-    state.near = colon or state.near
+    state.near = colon
   else
     piece, before = state.pieces[member], state.at[member]
     from, colon = piece and 2, #member + 3
