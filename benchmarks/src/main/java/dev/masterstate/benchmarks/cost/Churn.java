@@ -14,9 +14,10 @@ import java.util.Random;
  * <p>One of the two is measured. The other is committed for the recording alone: the server keeps a
  * copy of what it leaves, and each measured call gets its copy by COPY. For the server's statistics
  * tell commands apart, not calls: what undoes a call must not be an EVALSHA, and an EVAL has its
- * script of 50 KB read and hashed, which empties the processor's caches before the measured call
- * and made it 3 to 5 µs slower. A function would do, by an interpreter of its own, from Redis 7 on;
- * it measures the same.
+ * script of 50 KB read and hashed, which empties the processor's caches before the measured call:
+ * that made it 3 µs slower at 1 KB, and 5 to 10 at 10 KB. A function would need Redis 7, and at 10
+ * KB its interpreter takes room in the caches from the one that is measured. COPY is not free of
+ * that at 1 MB alone, where it makes a remove 10 µs slower.
  */
 final class Churn {
 
