@@ -6,15 +6,15 @@
 -- our own layout does not pay for building these.
 --
 -- Returns the text in our layout, its version, and by how many bytes that shortened data's compact text; or
--- nil and the reason why the text is none. Cost: linear; for what the short cut (see scalars) does not
--- take, some 20 times that of reading and writing the text, more where members are a few bytes long.
+-- nil and the reason why the text is none. Cost: linear; 7 times that of reading and writing the text where
+-- members are long strings, 10 where they are objects, 20 where they are a few bytes long.
 local function lay_out(text)
   local short_cut, short_cut_version = lay_out_scalars(text)
   if short_cut then
     return short_cut, short_cut_version, 0
   end
 
-  local byte, find, match, sub = string.byte, string.find, string.match, string.sub
+  local byte, find, gsub, match, sub = string.byte, string.find, string.gsub, string.match, string.sub
   local SPACES = '^[ \t\r\n]*()'
   local PLAIN_KEY = '^("[^"\\]*")[ \t\r\n]*:[ \t\r\n]*()'
   local AFTER_COLON = '^[ \t\r\n]*:[ \t\r\n]*()'
@@ -149,28 +149,36 @@ local function lay_out(text)
     end
   end
 
-  -- Most members need few calls here: a walk and its visits take twice as long. A guess that is wrong is made
-  -- again by the visit, which counts it.
+  -- Lays out members as long as they are usual ones and new. Few calls are made here: a walk and its visits take
+  -- twice as long. A guess that is wrong is made again by the visit, which counts it.
   local function run_of_usual_members(at)
+    local into, places, last_value, escaped_quotes = parts, place, last, find(text, '\\"', 1, true)
     while true do
       local member, value, after
       if guesses > 0 then
         member, value, after = match(text, OBJECT_MEMBER, at)
       end
       if member then
-        if not is_container(value, BRACES) then
-          return at
+        local bare = escaped_quotes and without_strings(value) or gsub(value, '%b""', '')
+        if not find(bare, '^%b{}$') or find(bare, '"', 1, true) then
+          break
         end
       else
         local opened, closed
         member, value, opened, closed, after = match(text, SHORT_MEMBER, at)
         if not member or opened ~= closed or value == '' then
-          return at
+          break
         end
       end
-      add_member(member, value)
-      at = after
+      if places[member] then
+        break
+      end
+      into[last_value + 1], into[last_value + 2], into[last_value + 3], into[last_value + 4] = ',\n', member, ':', value
+      last_value, at = last_value + 4, after
+      places[member] = last_value
     end
+    last = last_value
+    return at
   end
 
   local function visit_member(member, from, key_from, key_to)
@@ -223,5 +231,5 @@ local function lay_out(text)
     parts[2] = '\n'
   end
   parts[1], parts[last + 1] = HEAD_FORMAT:format(version, NO_ROOM), '\n}' .. others .. '}'
-  return table.concat(parts), version, shed
+  return join(parts), version, shed
 end

@@ -39,6 +39,7 @@ local function open_text(text)
   else
     -- @include strings
     -- @include compact
+    -- @include join
     -- @include member_key
     -- @include scalars
     -- @include foreign

@@ -3,13 +3,18 @@
 -- each: a KB has 45 where they are short, and their strings have 40 escaped quotes where they are long.
 --
 -- Why it is right. cjson has read the text, so it is JSON; what cjson read is counted, and nothing of it
--- is stored. No value is a container, so each comma between tokens stands before a key. A quote behind a
--- comma is no escaped one, so it opens a key, or it closes a string that ends with a comma; only the
--- first fits KEY, for behind a string comes but a comma, a colon, a brace or a space. So when all such
--- quotes fit KEY they are the members, and no key is there twice when cjson has as many. A text that
--- does not pass is left to lay_out.
+-- is stored. No value is a container, so each comma between tokens stands before a key. When there is a line
+-- feed behind each of them and nowhere else, no key is there twice if cjson has read as many as there are
+-- lines. A text that does not pass is left to lay_out.
 --
 -- Returns the text in our layout and its version, or nil.
+
+-- Short members are laid out in pieces of so many bytes: gsub's buffer takes 8 KB, and hashes what is longer
+-- again and again.
+local PIECE_BYTES = 6144
+-- Members that take more bytes are searched for one by one.
+local LONG_MEMBER = 100
+
 local function lay_out_scalars(text)
   local find, match, sub = string.find, string.match, string.sub
   local KEY = '"([^"\\,:} ][^"\\]*)": *'
@@ -20,22 +25,21 @@ local function lay_out_scalars(text)
   end
 
   -- Plain searches for one rare byte take 0.07 us a KB each; for a frequent first byte, or a pattern, up
-  -- to 5. Brackets may be in strings: those of a container are behind a key.
-  local function has_any(odd)
-    for _, piece in ipairs(odd) do
-      if find(text, piece, open, true) then
+  -- to 5.
+  local function has_any(piece, odd)
+    for _, seen in ipairs(odd) do
+      if find(piece, seen, 1, true) then
         return true
       end
     end
     return false
   end
-  local separator, other = ', "', ',"'
-  if find(text, other, from, true) then
-    separator, other = other, separator
-  end
-  if has_any({ '{', '[' }) and has_any({ '":{', '": {', '":[', '": [', '" :', ':  ' })
-    or has_any({ '\n', '\r', '\t', '\0', other, ',  ' })
-  then
+
+  -- Brackets may be in strings: those of a container are behind a key.
+  local bracket = find(text, '[', open, true)
+  bracket = math.min(bracket or #text, find(text, '{', open, true) or #text)
+  if bracket < #text and (find(text, '^":', bracket - 2) or find(text, '^": ', bracket - 3)
+    or has_any(text, { '":{', '": {', '":[', '": [', '" :', ':  ' })) or has_any(text, { '\n', '\r', '\t', '\0' }) then
     return nil
   end
 
@@ -48,33 +52,49 @@ local function lay_out_scalars(text)
     members = members + 1
   end
 
-  local head = HEAD_FORMAT:format(version, NO_ROOM) .. '\n"' .. first .. '":'
-  if #text < 100 * members then
-    -- Short members: one call for all of them, at 8 us a KB.
-    local body, found = sub(text, from, -3):gsub(', ?' .. KEY, ',\n"%1":')
-    if found + 1 ~= members or find(body, separator, 1, true) or find(body, ' ,', 1, true) then
+  local parts = { HEAD_FORMAT:format(version, NO_ROOM) .. '\n"' .. first .. '":' }
+  local last, count, spaced = 1, 1, find(text, '^ ', from - 1)
+  local separator = spaced and ', "' or ',"'
+  if #text < LONG_MEMBER * members then
+    -- A comma that still has no line feed behind it; a line feed inside of a string: before an escaped quote, or
+    -- before the one that ends it; and other spacing, which hides either.
+    local ODD = { ',"', '\\\n', '\n",', ' ,', ' "', ' \n' }
+    local key, line = '"[^"\\]*":%f["%w-]', '\n%0'
+    if spaced then
+      key, line = ', ("[^"\\]*":) +', ',\n%1'
+    end
+    while from do
+      local stop = find(text, separator, from + PIECE_BYTES, true)
+      local piece, found = sub(text, from, stop and stop - 1 or -3):gsub(key, line)
+      if has_any(piece, ODD) then
+        return nil
+      end
+      last, count = last + 1, count + found
+      parts[last], from = piece, stop
+    end
+  else
+    -- A quote behind a comma is no escaped one, so it opens a key, or it closes a string that ends with a comma;
+    -- only the first fits KEY, for behind a string comes but a comma, a colon, a brace or a space.
+    if has_any(text, { ',  ', spaced and ',"' or ', "' }) then
       return nil
     end
-    return head .. body .. '\n}}', version
-  end
-  local parts, last, count = { head }, 1, 1
-  local at = find(text, separator, from, true)
-  while at do
-    local key, value_from = match(text, '^[^ ], ?' .. KEY .. '()', at - 1)
-    if not key then
-      return nil
+    local at = find(text, separator, from, true)
+    while at do
+      local key, value_from = match(text, '^[^ ], ?' .. KEY .. '()', at - 1)
+      if not key then
+        return nil
+      end
+      count, last = count + 1, last + 2
+      parts[last - 1], parts[last] = sub(text, from, at), spaced and '\n"' .. key .. '":' or '\n'
+      from = spaced and value_from or at + 1
+      at = find(text, separator, value_from, true)
     end
-    count = count + 1
-    parts[last + 1] = sub(text, from, at)
-    parts[last + 2] = '\n"' .. key .. '":'
-    last = last + 2
-    from = value_from
-    at = find(text, separator, from, true)
+    last = last + 1
+    parts[last] = sub(text, from, -3)
   end
   if count ~= members then
     return nil
   end
-  parts[last + 1] = sub(text, from, -3)
-  parts[last + 2] = '\n}}'
-  return table.concat(parts), version
+  parts[last + 1] = '\n}}'
+  return join(parts), version
 end
