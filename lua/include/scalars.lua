@@ -78,9 +78,10 @@ local function lay_out_scalars(text)
     if has_any(text, { ',  ', spaced and ',"' or ', "' }) then
       return nil
     end
+    local BEHIND_VALUE = '^[^ ], ?' .. KEY .. '()'
     local at = find(text, separator, from, true)
     while at do
-      local key, value_from = match(text, '^[^ ], ?' .. KEY .. '()', at - 1)
+      local key, value_from = match(text, BEHIND_VALUE, at - 1)
       if not key then
         return nil
       end

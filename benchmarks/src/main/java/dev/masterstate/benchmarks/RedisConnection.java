@@ -20,8 +20,7 @@ public final class RedisConnection implements AutoCloseable {
   private RedisConnection(EmbeddedRedis embedded, String uri, int connections) {
     this.embedded = embedded;
     this.uri = uri;
-    // EVAL is sent as EVAL, for the server's statistics tell it from EVALSHA.
-    Config config = new Config().setUseScriptCache(false);
+    Config config = new Config();
     config
         .useSingleServer()
         .setAddress(uri)

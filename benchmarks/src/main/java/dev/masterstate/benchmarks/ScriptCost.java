@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       "Measures the server time of commits of many kinds, on documents of several shapes and sizes,"
           + " against a script that sets the text it got, and against cjson; also what they"
           + " replicate, and what memory they leave.",
-      "Flushes the server's scripts again and again: nobody else may use it.",
+      "Flushes the server's scripts again and again, and keeps up to 300 MB of texts there while it"
+          + " runs: nobody else may use it.",
       "Prints Markdown. A complete run writes script-cost.md and script-cost.json to"
           + " benchmarks/results, any other one only where --results says."
     })

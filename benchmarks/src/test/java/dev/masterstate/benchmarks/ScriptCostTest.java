@@ -147,6 +147,7 @@ class ScriptCostTest {
             row -> {
               assertThat(row.path("roundsMicros")).hasSize(2);
               assertThat(row.path("medianMicros").asDouble()).isPositive();
+              assertThat(row.path("wholeWrites").asDouble()).isBetween(0.0, 1.0);
               boolean judged =
                   row.path("contender").asText().equals("ours")
                       && row.path("inFlight").asInt() == 32;

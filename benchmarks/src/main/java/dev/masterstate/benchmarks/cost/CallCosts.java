@@ -42,6 +42,7 @@ public final class CallCosts implements AutoCloseable {
             samples.get(each).addOneAtATime(player.oneAtATime(effort.singleCalls()));
           });
     }
+    server.deleteCopies();
     List<CostRow> rows = new ArrayList<>();
     for (CostCase each : cases) {
       int calls = recordings.get(each).turns().size();

@@ -9,7 +9,6 @@ import org.redisson.api.RBatch;
 import org.redisson.api.RScript;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
-import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.StringCodec;
 
 /**
@@ -55,8 +54,7 @@ final class Player {
       throw new IllegalStateException(
           recording.contender() + " left another text than when it was recorded");
     }
-    long restored = recording.turns().stream().filter(Turn::restored).count();
-    return new CommandStats(taken.calls(), taken.micros(), taken.failed(), taken.sets() - restored);
+    return taken;
   }
 
   /** Plays the first turns one by one. Returns the microseconds of each call. */
@@ -65,10 +63,10 @@ final class Player {
     List<Long> micros = new ArrayList<>();
     CommandStats before = CommandStats.of(server);
     for (Turn turn : recording.turns().subList(0, Math.min(calls, recording.turns().size()))) {
-      if (turn.restored() || turn.before() != null) {
+      if (turn.copy() != null) {
         RBatch batch = batch();
-        prepare(batch, turn);
-        batch.execute();
+        copy(batch, turn);
+        execute(batch);
       }
       server
           .redisson()
@@ -89,29 +87,29 @@ final class Player {
     }
   }
 
-  // execute() throws what any command of the batch met.
-  @SuppressWarnings("FutureReturnValueIgnored")
+  @SuppressWarnings("FutureReturnValueIgnored") // execute() tells what a command met.
   private void send(List<Turn> turns) {
     RBatch batch = batch();
     for (Turn turn : turns) {
-      prepare(batch, turn);
+      if (turn.copy() != null) {
+        copy(batch, turn);
+      }
       batch
           .getScript(StringCodec.INSTANCE)
           .evalShaAsync(Mode.READ_WRITE, sha, ReturnType.LIST, keys(), turn.arguments());
     }
-    batch.execute();
+    execute(batch);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored")
-  private void prepare(RBatch batch, Turn turn) {
-    if (turn.restored()) {
-      batch.getBucket(server.key(), ByteArrayCodec.INSTANCE).setAsync(recording.start());
-    }
-    if (turn.before() != null) {
-      String script = recording.contender().text();
-      batch
-          .getScript(StringCodec.INSTANCE)
-          .evalAsync(Mode.READ_WRITE, script, ReturnType.LIST, keys(), turn.before());
+  @SuppressWarnings("FutureReturnValueIgnored") // execute() tells what a command met.
+  private void copy(RBatch batch, Turn turn) {
+    batch.getBucket(turn.copy()).copyAndReplaceAsync(server.key());
+  }
+
+  /** Throws what any command met. */
+  private static void execute(RBatch batch) {
+    if (batch.execute().getResponses().contains(false)) {
+      throw new IllegalStateException("the server has lost the copy of a text");
     }
   }
 

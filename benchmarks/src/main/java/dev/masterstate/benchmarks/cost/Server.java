@@ -7,6 +7,7 @@ import dev.masterstate.Snapshot;
 import dev.masterstate.internal.CommitScript;
 import dev.masterstate.internal.SessionKeys;
 import dev.masterstate.internal.StoreSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.redisson.api.redisnode.RedisNodes;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.StringCodec;
 
-/** One session on the server that is measured. */
+/** One session on the server that is measured, and copies of its texts. */
 final class Server implements AutoCloseable {
 
   private static final String PREFIX = RedisMasterState.DEFAULT_KEY_PREFIX;
@@ -29,6 +30,7 @@ final class Server implements AutoCloseable {
   private final MasterState store;
   private final CommitScript script;
   private final String session = "script-cost-" + UUID.randomUUID();
+  private final List<String> copies = new ArrayList<>();
 
   Server(RedissonClient redisson) {
     this.redisson = redisson;
@@ -81,6 +83,21 @@ final class Server implements AutoCloseable {
     return redisson.getBucket(key(), ByteArrayCodec.INSTANCE);
   }
 
+  /** Keeps the session's text as it is now. Returns the copy's key. */
+  String copy() {
+    String copy = key() + ":" + copies.size();
+    copies.add(copy);
+    if (!bucket().copyAndReplace(copy)) {
+      throw new IllegalStateException("there is no text to copy");
+    }
+    return copy;
+  }
+
+  void deleteCopies() {
+    redisson.getKeys().unlink(copies.toArray(String[]::new));
+    copies.clear();
+  }
+
   Map<String, String> info(InfoSection section) {
     return redisson.getRedisNodes(RedisNodes.SINGLE).getInstance().info(section);
   }
@@ -88,5 +105,6 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     bucket().delete();
+    deleteCopies();
   }
 }

@@ -30,9 +30,11 @@ public enum Workload {
       0.8,
       0.4),
   REPLACE_BLIND("Replace one member without a snapshot", 3, 2.2, 1.4, 1.4),
-  ADD("Add one member against a snapshot", 3, 2.8, 1.6, 1.5),
-  REMOVE("Remove one member against a snapshot", 3, 2.8, 0.4, 0.4),
-  REMOVE_BLIND("Remove one member without a snapshot", 3, 2.8, 1.6, 1.5),
+  ADD("Add one member against a snapshot, where another one has gone before", 3, 2.8, 1.6, 1.5),
+  REMOVE(
+      "Remove one member against a snapshot, where another one has come before", 3, 2.8, 0.4, 0.4),
+  REMOVE_BLIND(
+      "Remove one member without a snapshot, where another one has come before", 3, 2.8, 1.6, 1.5),
   REPLACE_TEN(
       "Replace 10 members in one patch against a snapshot, or all where there are fewer, by values"
           + " as long as the first",

@@ -63,12 +63,12 @@ public final class CommitReply {
   }
 
   private static <E extends Enum<E>> E named(Class<E> type, String name) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name)) {
-        return constant;
-      }
+    try {
+      return Enum.valueOf(type, name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "the script answered " + name + ", which this client lacks", e);
     }
-    throw new IllegalStateException("the script answered " + name + ", which this client lacks");
   }
 
   private static long number(List<?> reply, int index) {

@@ -73,7 +73,7 @@ public final class CommitScript {
     arguments.add(maxStateBytes);
     arguments.add(timeToLive);
     arguments.add(inPlace ? IN_PLACE : UNSET);
-    arguments.add(inPlace ? LineHints.of(base, ops.members()) : UNSET);
+    arguments.add(inPlace && base.ours() ? LineHints.of(base, ops.members()) : UNSET);
     arguments.addAll(ops.arguments());
     return arguments.toArray(String[]::new);
   }

@@ -26,9 +26,10 @@ final class LineHints {
 
   /**
    * The hints, as the script takes them: {@code from:to} for each line, from the byte before its
-   * first line feed to the one that ends it. Empty when they do not pay, or the text is in another
-   * writer's layout. A member without a line has no hint.
+   * first line feed to the one that ends it. Empty when they do not pay. A member without a line
+   * has no hint.
    *
+   * @param base {@link StateText#ours()}, for another writer's text has no lines
    * @param members keys as JSON strings, as the layout spells them, each once
    */
   static String of(StateText base, Collection<String> members) {
@@ -36,7 +37,7 @@ final class LineHints {
     int affordable = Math.min(MAX_HINTS, text.length / BYTES_A_HINT);
     // Texts without a pool are read whole: that costs as much as one hint, and they are seldom
     // changed in place.
-    if (!base.ours() || text.length < StateText.MIN_POOLED || members.size() > affordable) {
+    if (text.length < StateText.MIN_POOLED || members.size() > affordable) {
       return "";
     }
     byte[][] keys = new byte[members.size()][];

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The ops of a patch as its script takes them.
@@ -21,7 +20,7 @@ final class OpArguments {
   private static final String NO_VALUE = "";
 
   private final List<String> arguments = new ArrayList<>();
-  private final Set<String> members = new LinkedHashSet<>();
+  private final List<String> members = new ArrayList<>();
   private boolean root;
 
   private OpArguments() {}
@@ -58,7 +57,7 @@ final class OpArguments {
    * on the whole of it.
    */
   Collection<String> members() {
-    return root ? List.of() : members;
+    return root ? List.of() : new LinkedHashSet<>(members);
   }
 
   private void add(FlatPatch.Op op) {
