@@ -61,7 +61,8 @@ local function lay_out_scalars(text)
     local ODD = { ',"', '\\\n', '\n",', ' ,', ' "', ' \n' }
     local key, line = '"[^"\\]*":%f["%w-]', '\n%0'
     if spaced then
-      key, line = ', ("[^"\\]*":) +', ',\n%1'
+      -- What cjson has read holds the key without its quotes, so that a capture makes no new string.
+      key, line = ', "([^"\\]*)": +', ',\n"%1":'
     end
     while from do
       local stop = find(text, separator, from + PIECE_BYTES, true)
