@@ -8,8 +8,6 @@
 local ROOM_PART = 16
 local POOL_BYTES = 32
 local MAX_ROOM = 16777215 -- 2^24 - 1, which is what the head can count
--- An edit in place costs as much as reading and writing so many bytes whole.
-local BYTES_AN_EDIT = 600
 
 -- Returns what the script shall answer, or nil when the text must be written whole.
 local function write_in_place(state, edits)

@@ -1,3 +1,6 @@
+-- An edit in place costs as much as reading and writing so many bytes whole.
+local BYTES_AN_EDIT = 600
+
 -- The error that Redis answered a write with; nil when it did it.
 local function refused(answer)
   return type(answer) == 'table' and answer.err and answer
