@@ -230,6 +230,6 @@ local function lay_out(text)
   if last > 1 then
     parts[2] = '\n'
   end
-  parts[1], parts[last + 1] = HEAD_FORMAT:format(version, NO_ROOM), '\n}' .. others .. '}'
+  parts[1], parts[last + 1] = HEAD_FORMAT:format(version, ''), '\n}' .. others .. '}'
   return join(parts), version, shed
 end

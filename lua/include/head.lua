@@ -20,12 +20,11 @@
 local HEAD_BYTES = 64
 local HEAD_LAST = '63' -- its last byte, as GETRANGE counts; text, for Redis takes 0.3 us to format a number
 local VERSION_AT = '11' -- where the version is, likewise
+local VERSION_TO_ROOM = 44 -- bytes from there to the end of the room
 local HEAD_PATTERN = '^{"version":(%d+) +(\t?[ \t]*),"data":{'
 local HEAD_FORMAT = '{"version":%-20s%24s,"data":{'
 -- A text below this size has neither room nor pool: SET costs it no more than counting room does.
 local MIN_POOLED = 2048
-local NO_ROOM = '                        '
-local NO_VERSION = '                    '
 
 -- 2^63 - 1. Versions are decimal text throughout: Lua's numbers are doubles, exact to 2^53 alone.
 local MAX_VERSION = '9223372036854775807'

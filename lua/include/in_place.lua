@@ -42,7 +42,8 @@ local function write_in_place(state, edits)
       return nil
     end
     local bits = white_space_of(room)
-    head = next .. NO_VERSION:sub(#next + 1) .. NO_ROOM:sub(#bits + 1) .. bits
+    -- As HEAD_FORMAT puts it, which costs more.
+    head = next .. BLANKS:sub(#next + #bits + 1, VERSION_TO_ROOM) .. bits
   end
 
   local refusal

@@ -36,7 +36,7 @@ local function open_text(text)
   end
   local shed = 0
   if not text or text == '' then
-    text = HEAD_FORMAT:format('0', NO_ROOM) .. '\n}}'
+    text = HEAD_FORMAT:format('0', '') .. '\n}}'
   else
     -- @include strings
     -- @include compact

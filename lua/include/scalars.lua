@@ -52,7 +52,7 @@ local function lay_out_scalars(text)
     members = members + 1
   end
 
-  local parts = { HEAD_FORMAT:format(version, NO_ROOM) .. '\n"' .. first .. '":' }
+  local parts = { HEAD_FORMAT:format(version, '') .. '\n"' .. first .. '":' }
   local last, count, spaced = 1, 1, find(text, '^ ', from - 1)
   local separator = spaced and ', "' or ',"'
   if #text < LONG_MEMBER * members then

@@ -67,12 +67,10 @@ if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) =
         bare = at == #text - 2
       end
     end
-    if not parts then
-      small = nil
-    elseif added == '' and not bare then
+    if parts and added == '' and not bare then
       parts[n + 1] = sub(text, at)
       small = join(parts)
-    else
+    elseif parts then
       parts[n + 1] = sub(text, at, -4)
       local lines = join(parts)
       local last = byte(lines, -1)

@@ -27,18 +27,14 @@ final class CostMarkdown {
 
   String text() {
     head();
-    if (!report.rows().isEmpty()) {
-      overview();
-    }
+    overview();
     missed();
     for (Workload workload : Workload.values()) {
       if (!ours(workload).isEmpty()) {
         details(workload);
       }
     }
-    if (!report.rows().isEmpty()) {
-      others();
-    }
+    others();
     deep();
     figures();
     return text.toString();
@@ -64,6 +60,9 @@ final class CostMarkdown {
 
   /** The table of the targets: the worst of all documents and places. */
   private void overview() {
+    if (report.rows().isEmpty()) {
+      return;
+    }
     text.append("\n## Ratios and targets: the worst document and member\n\n");
     FigureTable table = new FigureTable();
     table.add("commit", Stream.of(Size.values()).map(Size::toString).toList());
@@ -155,6 +154,9 @@ final class CostMarkdown {
 
   /** The scripts that are no commits of the library's. */
   private void others() {
+    if (report.rows().isEmpty()) {
+      return;
+    }
     text.append("\n## The scripts that ours is compared with\n\n");
     FigureTable table = new FigureTable();
     table.add(

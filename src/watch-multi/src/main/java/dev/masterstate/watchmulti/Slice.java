@@ -39,7 +39,7 @@ record Slice(Source source, int from, int to) implements Value {
         values++;
       } else if (TextScanner.opens(c)) {
         char first = source.at(source.skipSpace(i + 1));
-        values += first == ']' || first == '}' ? 0 : 1;
+        values += TextScanner.closes(first) ? 0 : 1;
       }
       i = c == '"' ? source.stringEnd(i) : i + 1;
     }
@@ -56,7 +56,7 @@ record Slice(Source source, int from, int to) implements Value {
       if (TextScanner.opens(c)) {
         depth++;
         deepest = Math.max(deepest, depth);
-      } else if (c == ']' || c == '}') {
+      } else if (TextScanner.closes(c)) {
         depth--;
       }
       i = c == '"' ? source.stringEnd(i) : i + 1;

@@ -60,7 +60,7 @@ final class Source extends TextScanner {
         }
         opening[count] = i;
         open[depth++] = count++;
-      } else if (c == '}' || c == ']') {
+      } else if (TextScanner.closes(c)) {
         int pair = open[--depth];
         expect(
             text().charAt(opening[pair]) == (c == '}' ? '{' : '['),

@@ -81,6 +81,10 @@ class TextScanner {
     return c == '{' || c == '[';
   }
 
+  static boolean closes(char c) {
+    return c == '}' || c == ']';
+  }
+
   static void expect(boolean holds, String otherwise, int at) throws NoStateException {
     if (!holds) {
       throw new NoStateException(otherwise + " at byte " + at);
