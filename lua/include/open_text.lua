@@ -32,9 +32,9 @@ end
 local function open_text(text)
   local state = version and state_of(text or '', white_space)
   if state then
+    state.fresh, state.shed = laid_out, shed
     return state
   end
-  local shed = 0
   if not text or text == '' then
     text = HEAD_FORMAT:format('0', '') .. '\n}}'
   else

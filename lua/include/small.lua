@@ -20,7 +20,7 @@ if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) =
     local comma = from and byte(text, stop - 1) == COMMA and stop - 1
     if from and value ~= '' then
       local behind = comma or stop
-      if #value == behind - colon - 1 and #text <= max and in_place ~= '' and time_to_live == '' then
+      if #value == behind - colon - 1 and #text <= max and may_overwrite then
         local refusal = refused(redis.pcall('SETRANGE', key, VERSION_AT, next))
         if not refusal then
           redis.call('SETRANGE', key, colon, value)

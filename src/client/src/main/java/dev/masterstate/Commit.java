@@ -43,7 +43,7 @@ public final class Commit {
 
   /**
    * A commit at the version of {@code base}, the snapshot that the patch was made against. The
-   * version alone decides; the snapshot may tell the server where to look.
+   * version alone decides; the snapshot tells the server where to look.
    *
    * @throws NullPointerException if an argument is null
    * @throws IllegalArgumentException if the session id is empty or has a lone surrogate

@@ -72,7 +72,8 @@ public interface MasterState {
    * As {@link #commitPatch(String, long, Patch)}, at the version of {@code base}, the snapshot that
    * the patch was made against.
    *
-   * <p>The version alone decides; the snapshot may tell the server where to look.
+   * <p>The version alone decides; the snapshot tells the server where to look. Of a text that
+   * another writer left the whole is sent, laid out: that takes the server a fifth of the time.
    */
   CommitResult commitPatch(String sessionId, Snapshot base, Patch patch);
 

@@ -73,9 +73,16 @@ public final class CommitScript {
     arguments.add(maxStateBytes);
     arguments.add(timeToLive);
     arguments.add(inPlace ? IN_PLACE : UNSET);
-    arguments.add(inPlace && base.ours() ? LineHints.of(base, ops.members()) : UNSET);
+    arguments.add(hints(base, ops));
     arguments.addAll(ops.arguments());
     return arguments.toArray(String[]::new);
+  }
+
+  private String hints(StateText base, OpArguments ops) {
+    if (base.foreign()) {
+      return ForeignLayout.of(base);
+    }
+    return inPlace && base.ours() ? LineHints.of(base, ops.members()) : UNSET;
   }
 
   /**

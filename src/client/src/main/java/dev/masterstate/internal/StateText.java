@@ -75,6 +75,11 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
     return dataFrom == HEAD_LENGTH - 1;
   }
 
+  /** Whether it is a text that was read, and that another writer left. */
+  boolean foreign() {
+    return dataFrom > 0 && !ours();
+  }
+
   /** A state in the library's layout, as UTF-8. */
   public static byte[] write(long version, ObjectNode data) {
     StringBuilder out = new StringBuilder(head(version));

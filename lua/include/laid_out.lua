@@ -1,0 +1,21 @@
+-- The layout of a text that another writer left, where the client has sent it with the digest of that text: it read the
+-- text for a snapshot, and lays it out by the same rules as lay_out. Another digest proves that the text is another:
+-- then the layout is of no use, and nothing else. Cost: two and a half times that of reading the text; lay_out takes
+-- three to ten times as much.
+
+-- Whether `text` is such a layout, and not what is stored; and by how many bytes that shortened data's compact text.
+local text, laid_out, shed = nil, false, 0
+if not version and hints ~= '' then
+  text = redis.call('GET', key)
+  local digest, shortened, from = hints:match('^(%x+) (%d+) ()')
+  if digest and digest == redis.sha1hex(text) then
+    local layout = hints:sub(from)
+    if layout:match(HEAD_PATTERN) == expected_version then
+      text, version, laid_out, shed = layout, expected_version, true, tonumber(shortened)
+    end
+  end
+  hints = ''
+end
+
+-- Whether a value as long as the one before may be written over it, and nothing else.
+local may_overwrite = in_place ~= '' and time_to_live == '' and not laid_out
