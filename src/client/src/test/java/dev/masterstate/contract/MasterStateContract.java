@@ -52,6 +52,13 @@ public abstract class MasterStateContract {
   }
 
   @Nested
+  class StaleSnapshots extends StaleSnapshotRules {
+    StaleSnapshots() {
+      super(underTest);
+    }
+  }
+
+  @Nested
   class Lookalikes extends LookalikeRules {
     Lookalikes() {
       super(underTest);

@@ -14,4 +14,9 @@ public interface MasterStateFactory {
   default MasterStateFactory throughAsync() {
     return (redisson, settings) -> new AsyncThroughSync(create(redisson, settings));
   }
+
+  /** The same implementation, with its commits at a version going through snapshots of it. */
+  default MasterStateFactory throughSnapshots() {
+    return (redisson, settings) -> new ThroughSnapshots(create(redisson, settings));
+  }
 }

@@ -1,0 +1,275 @@
+package dev.masterstate.differential;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.masterstate.CommitResult;
+import dev.masterstate.MasterState;
+import dev.masterstate.MasterStateException;
+import dev.masterstate.RedisMasterState;
+import dev.masterstate.Snapshot;
+import dev.masterstate.rawjson.JsonLayout;
+import dev.masterstate.rawjson.JsonStrings;
+import dev.masterstate.rawjson.PythonJson;
+import dev.masterstate.rawjson.RawJson;
+import dev.masterstate.testing.RespConnection;
+import dev.masterstate.testing.TestRedis;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.redisson.config.Protocol;
+
+/**
+ * A commit against a snapshot of a text that another writer left answers and stores the same as one
+ * at its version, to the byte: the layout that the client sends is the one that the script makes.
+ */
+class ForeignSnapshotTest {
+
+  private static final int CASES = 2_000;
+  private static final long TIME_TO_LIVE_SECONDS = 1_000;
+  private static final String SESSION = "foreign snapshots";
+  private static final String KEY = RedisMasterState.DEFAULT_KEY_PREFIX + SESSION;
+
+  /** So far from the text's own size are tight limits: around what laying it out adds. */
+  private static final int TIGHT_BELOW = 40;
+
+  private static final int TIGHT_RANGE = 200;
+
+  private final RespConnection redis = TestRedis.shared().connect();
+
+  @AfterEach
+  void leaveNothingBehind() {
+    redis.call("DEL", KEY);
+    redis.close();
+  }
+
+  /** How another writer puts its tokens. */
+  private enum Writer {
+    COMPACT((state, random) -> state.text()),
+    SCATTERED(JsonLayout::scattered),
+    PRETTY((state, random) -> JsonLayout.pretty(state, "\n", "  ")),
+    PRETTY_WITH_CR((state, random) -> JsonLayout.pretty(state, "\r\n", "\t", " : ")),
+    SPACED((state, random) -> JsonLayout.spaced(state)),
+    PYTHON((state, random) -> PythonJson.dumps(state)),
+    PYTHON_COMPACT((state, random) -> PythonJson.dumps(state, ",", ":"));
+
+    private interface Layout {
+      String text(RawJson state, Random random);
+    }
+
+    private final Layout layout;
+
+    Writer(Layout layout) {
+      this.layout = layout;
+    }
+  }
+
+  /**
+   * One commit, and what there is before it.
+   *
+   * @param seed of the white space
+   * @param room by how much the limit exceeds the text's size; empty for the default limit
+   */
+  private record Case(
+      RawJson.Obj state,
+      Writer writer,
+      long seed,
+      PatchSpec patch,
+      boolean inPlace,
+      boolean expires,
+      Optional<Integer> room) {
+
+    String text() {
+      return writer.layout.text(state, new Random(seed));
+    }
+
+    Case with(RawJson.Obj other) {
+      return new Case(other, writer, seed, patch, inPlace, expires, room);
+    }
+
+    MasterState store() {
+      RedisMasterState.Builder builder =
+          RedisMasterState.builder(TestRedis.shared().client(Protocol.RESP3))
+              .inPlaceWrites(inPlace);
+      if (expires) {
+        builder.timeToLive(Duration.ofSeconds(TIME_TO_LIVE_SECONDS));
+      }
+      room.ifPresent(
+          bytes -> builder.maxStateBytes(Math.max(1, text().getBytes(UTF_8).length + bytes)));
+      return builder.build();
+    }
+
+    @Override
+    public String toString() {
+      return "%s, in place %s, expires %s, room %s, %s on%n%s"
+          .formatted(writer, inPlace, expires, room, patch, JsonLayout.visible(text()));
+    }
+  }
+
+  /** What a commit answers, leaves in the key, and whether that expires. */
+  private record Outcome(String kind, String answer, String stored, boolean expires) {}
+
+  @Test
+  void aCommitAgainstASnapshotIsOneAtItsVersion() {
+    Map<String, Integer> kinds = new TreeMap<>();
+    for (int seed = 0; seed < CASES; seed++) {
+      Case made = made(seed);
+      Outcome expected = atTheVersion(made);
+      if (!expected.equals(againstTheSnapshot(made))) {
+        Case smallest = smallest(made);
+        assertThat(againstTheSnapshot(smallest))
+            .as("seed %d: %s", seed, smallest)
+            .isEqualTo(atTheVersion(smallest));
+      }
+      kinds.merge(expected.kind(), 1, Integer::sum);
+    }
+    assertThat(kinds)
+        .as("what the cases come to")
+        .containsOnlyKeys(
+            "committed", "rejected", "StateTooLargeException", "VersionExhaustedException");
+  }
+
+  private static Case made(long seed) {
+    Random random = new Random(seed);
+    RandomJson json = new RandomJson(random);
+    NestedJson nested = new NestedJson(random);
+    RawJson.Obj state =
+        random.nextBoolean()
+            ? nested.state(json.chance(3))
+            : json.document(json.keys(json.chance(20)));
+    if (json.chance(10)) {
+      state = atMinusZero(state);
+    }
+    Optional<Integer> room =
+        json.chance(3) ? Optional.of(random.nextInt(TIGHT_RANGE) - TIGHT_BELOW) : Optional.empty();
+    PatchSpec patch =
+        patch(new NestedPatches(random, nested), (RawJson.Obj) state.byKey().get("data"));
+    return new Case(
+        state,
+        json.any(List.of(Writer.values())),
+        random.nextLong(),
+        patch,
+        random.nextBoolean(),
+        json.chance(3),
+        room);
+  }
+
+  /** The next that is a patch. */
+  private static PatchSpec patch(NestedPatches patches, RawJson.Obj data) {
+    return Stream.generate(() -> patches.next(data))
+        .filter(ForeignSnapshotTest::isPatch)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isPatch(PatchSpec spec) {
+    try {
+      spec.patch();
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static RawJson.Obj atMinusZero(RawJson.Obj state) {
+    return new RawJson.Obj(
+        state.members().stream()
+            .map(
+                member ->
+                    member.key().equals("\"version\"")
+                        ? new RawJson.Member(member.key(), new RawJson.Scalar("-0"))
+                        : member)
+            .toList());
+  }
+
+  private Outcome atTheVersion(Case made) {
+    MasterState store = made.store();
+    long version = put(made, store).version();
+    return outcome(() -> store.commitPatch(SESSION, version, made.patch().patch()));
+  }
+
+  private Outcome againstTheSnapshot(Case made) {
+    MasterState store = made.store();
+    Snapshot base = put(made, store);
+    return outcome(() -> store.commitPatch(SESSION, base, made.patch().patch()));
+  }
+
+  private Snapshot put(Case made, MasterState store) {
+    redis.call("SET", KEY, made.text());
+    return store.getSnapshot(SESSION);
+  }
+
+  private Outcome outcome(Supplier<CommitResult> commit) {
+    String kind;
+    String answer;
+    try {
+      CommitResult result = commit.get();
+      kind = result.success() ? "committed" : result.conflict() ? "conflict" : "rejected";
+      answer = result.toString();
+    } catch (MasterStateException e) {
+      kind = e.getClass().getSimpleName();
+      answer = e.getMessage();
+    }
+    boolean expires = redis.number("TTL", KEY) > 0;
+    return new Outcome(kind, answer, redis.text("GET", KEY), expires);
+  }
+
+  /** The case with as few members as still make a difference. */
+  private Case smallest(Case failing) {
+    Case smallest = failing;
+    Optional<Case> smaller = Optional.of(failing);
+    while (smaller.isPresent()) {
+      smallest = smaller.get();
+      smaller = smaller(smallest).filter(this::differs).findFirst();
+    }
+    return smallest;
+  }
+
+  private boolean differs(Case made) {
+    return !atTheVersion(made).equals(againstTheSnapshot(made));
+  }
+
+  /** The case without one member of data or of the envelope. */
+  private static Stream<Case> smaller(Case made) {
+    Stream<RawJson.Obj> fewer =
+        made.state().byKey().keySet().stream()
+            .filter(key -> !key.equals("version") && !key.equals("data"))
+            .map(
+                key ->
+                    changed(
+                        made.state(),
+                        member ->
+                            !key.equals(decoded(member)) ? Optional.of(member) : Optional.empty()));
+    RawJson.Obj data = (RawJson.Obj) made.state().byKey().get("data");
+    Stream<RawJson.Obj> fewerInData =
+        data.members().stream()
+            .map(gone -> new RawJson.Obj(data.members().stream().filter(m -> m != gone).toList()))
+            .map(
+                less ->
+                    changed(
+                        made.state(),
+                        member ->
+                            Optional.of(
+                                decoded(member).equals("data")
+                                    ? new RawJson.Member(member.key(), less)
+                                    : member)));
+    return Stream.concat(fewer, fewerInData).map(made::with);
+  }
+
+  private static RawJson.Obj changed(
+      RawJson.Obj state, Function<RawJson.Member, Optional<RawJson.Member>> change) {
+    return new RawJson.Obj(state.members().stream().map(change).flatMap(Optional::stream).toList());
+  }
+
+  private static String decoded(RawJson.Member member) {
+    return JsonStrings.decode(member.key());
+  }
+}
