@@ -33,7 +33,8 @@ import org.redisson.config.Protocol;
  */
 class ForeignSnapshotTest {
 
-  private static final int CASES = 2_000;
+  private static final int CASES = 1_000;
+  private static final int MAX_FLAT_OPS = 4;
   private static final long TIME_TO_LIVE_SECONDS = 1_000;
   private static final String SESSION = "foreign snapshots";
   private static final String KEY = RedisMasterState.DEFAULT_KEY_PREFIX + SESSION;
@@ -150,8 +151,11 @@ class ForeignSnapshotTest {
     }
     Optional<Integer> room =
         json.chance(3) ? Optional.of(random.nextInt(TIGHT_RANGE) - TIGHT_BELOW) : Optional.empty();
+    RawJson.Obj data = (RawJson.Obj) state.byKey().get("data");
     PatchSpec patch =
-        patch(new NestedPatches(random, nested), (RawJson.Obj) state.byKey().get("data"));
+        json.chance(3)
+            ? flatPatch(random, json, nested, data)
+            : patch(new NestedPatches(random, nested), data);
     return new Case(
         state,
         json.any(List.of(Writer.values())),
@@ -160,6 +164,27 @@ class ForeignSnapshotTest {
         random.nextBoolean(),
         json.chance(3),
         room);
+  }
+
+  /** Ops on members that are there, most of them. */
+  private static FlatSpec flatPatch(
+      Random random, RandomJson json, NestedJson nested, RawJson.Obj data) {
+    List<String> keys =
+        Stream.concat(data.byKey().keySet().stream(), Stream.of(nested.key(), nested.key()))
+            .toList();
+    List<FlatSpec.OpSpec> ops =
+        Stream.generate(() -> flatOp(random, json, json.any(keys)))
+            .limit(random.nextInt(MAX_FLAT_OPS))
+            .toList();
+    return new FlatSpec(ops, random.nextBoolean(), PatchSpec.PLAIN);
+  }
+
+  private static FlatSpec.OpSpec flatOp(Random random, RandomJson json, String key) {
+    String path = json.literal("/" + key);
+    return json.chance(3)
+        ? new FlatSpec.OpSpec("\"remove\"", path, null)
+        : new FlatSpec.OpSpec(
+            random.nextBoolean() ? "\"add\"" : "\"replace\"", path, json.value(false).text());
   }
 
   /** The next that is a patch. */

@@ -79,6 +79,7 @@ class HostileLayoutTest {
     String shortHead = "{\"version\":9 ,\"data\":{";
     return Stream.of(
         hints("the right ones", "<sha> 0 <layout>"),
+        hints("a huge shed", "<sha> " + "9".repeat(400) + " <layout>"),
         hints("a digest that is too short", "abc 0 " + head + other),
         hints("a digest that is too long", "<sha>0 0 " + head + other),
         hints("another digest", "0".repeat(40) + " 0 " + head + other),
@@ -140,7 +141,8 @@ class HostileLayoutTest {
 
   @ParameterizedTest
   @MethodSource("hostileHints")
-  void onAnEmptyString(Hints hints) {
+  void onAMissingKeyAndAnEmptyString(Hints hints) {
+    assertNoDifference(null, hints);
     assertNoDifference("", hints);
   }
 
@@ -167,15 +169,23 @@ class HostileLayoutTest {
     for (List<String> patch : PATCHES) {
       for (ScriptArguments arguments :
           List.of(arguments(patch), arguments(patch).writingInPlace())) {
-        script.store(text);
-        List<String> expectedReply = script.commit(arguments);
+        List<String> expectedReply = commit(text, arguments);
         String expected = script.text();
-        script.store(text);
-        List<String> reply = script.commit(arguments.hints(hints.of(text)));
+        List<String> reply = commit(text, arguments.hints(hints.of(text == null ? "" : text)));
         assertThat(reply).as("reply to %s on %s", patch, text).isEqualTo(expectedReply);
         assertThat(script.text()).as("%s on %s", patch, text).isEqualTo(expected);
       }
     }
+  }
+
+  /** The reply where this is stored; null for no key. */
+  private List<String> commit(String text, ScriptArguments arguments) {
+    if (text == null) {
+      script.redis().call("DEL", script.key());
+    } else {
+      script.store(text);
+    }
+    return script.commit(arguments);
   }
 
   private static ScriptArguments arguments(List<String> patch) {
