@@ -56,11 +56,16 @@ local FIRST_OP = 6
 
 -- @include laid_out
 
--- Without hints the text is read; a small one most often needs nothing of what follows.
-if version and hints == '' then
+-- One op, on a member that is there already, or on a value in it.
+local op, tokens = ARGV[FIRST_OP], ARGV[FIRST_OP + 1]
+local one_member = op and tokens ~= '0' and #ARGV <= FIRST_OP + 2 + tokens
+  and (tokens ~= '1' or op == 'replace' or op == 'remove' or op == 'increment' or op == 'append' or op == 'test')
+-- @include first_piece
+
+-- A small text most often needs nothing of what follows.
+if version and text then
   -- @include small_edits
-  text = text or redis.call('GET', key)
-  local reply = text and write_small_edits(text)
+  local reply = write_small_edits(text)
   if reply then
     return reply
   end
@@ -82,9 +87,17 @@ local function patch_edits(state)
   return json_patch_edits(state)
 end
 
-if version and hints ~= '' and in_place ~= '' then
+-- @include state_of
+
+if piece or version and hints ~= '' and in_place ~= '' then
   -- @include open_lines
-  local state = open_lines()
+  -- @include search_line
+  local state
+  if piece then
+    state = search_line(piece, ARGV[FIRST_OP + 2])
+  else
+    state = open_lines()
+  end
   if state then
     local edits, refusal = patch_edits(state)
     local reply = refusal or edits and write_in_place(state, edits)

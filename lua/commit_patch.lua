@@ -47,11 +47,13 @@ local FIRST_OP = 6
 
 -- @include laid_out
 
--- Without hints the text is read; a small one most often needs nothing of what follows.
-if version and hints == '' then
-  text = text or redis.call('GET', key)
+local one_member = #ARGV == FIRST_OP + 1
+-- @include first_piece
+
+-- A small text most often needs nothing of what follows.
+if version and text then
   -- @include small
-  if text and may_overwrite and #ARGV > FIRST_OP + 1 then
+  if may_overwrite and #ARGV > FIRST_OP + 1 then
     -- @include same_length
     local reply = write_same_length(text)
     if reply then
@@ -61,12 +63,19 @@ if version and hints == '' then
 end
 
 -- @include lines
+-- @include state_of
 -- @include flat
 -- @include in_place
 
-if version and hints ~= '' and in_place ~= '' then
+if piece or version and hints ~= '' and in_place ~= '' then
   -- @include open_lines
-  local state = open_lines()
+  -- @include search_line
+  local state
+  if piece then
+    state = search_line(piece, ARGV[FIRST_OP])
+  else
+    state = open_lines()
+  end
   local edits = state and flat_edits(state)
   local reply = edits and write_in_place(state, edits)
   if reply then

@@ -41,9 +41,10 @@ local function with_room(state, edit)
   local room = 0
   if moved then
     to, room = to + edit.to, lacking
-  elseif text then
+  elseif state.last then
     to = state.last + lacking
-    moved = to <= state.size and text:sub(behind, state.last)
+    moved = to <= state.size
+      and (text and text:sub(behind, state.last) or redis.call('GETRANGE', key, edit.to, state.last - 1))
   else
     to = state.size
     moved = redis.call('GETRANGE', key, to - lacking, '-1') == (' '):rep(lacking)
