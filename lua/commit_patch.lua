@@ -19,7 +19,7 @@
 --                            member  its key as a JSON string, in the one spelling of member_key (client)
 --                            value   one JSON value without line feeds; empty: the member is removed (client)
 --
--- Returns a list of strings, a status and its fields (include/reply.lua):
+-- Returns a string, a status and its fields, with a space between each (include/reply.lua):
 --   COMMITTED version
 --   CONFLICT version
 --   CORRUPT reason
@@ -27,10 +27,10 @@
 --   EXHAUSTED
 -- or an error reply, when Redis itself refuses to read or write.
 --
--- Cost: a conflict reads 64 bytes. A commit whose members are hinted, and whose values fit, reads and
--- writes their lines; else it reads the text, and writes what changes, or all of it. A text that another
--- writer left is laid out anew, once: at four times the cost of reading and writing it with hints, at five to
--- twenty times without.
+-- Cost: a conflict reads 64 bytes. A commit whose members are hinted, and whose values fit, reads and writes their
+-- lines. Without hints one member's line is searched for: half of the text is read on average; of several members,
+-- all of it, and what changes is written, or all of it. A text that another writer left is laid out anew, once: at
+-- four times the cost of reading and writing it with hints, at five to twenty times without.
 
 -- A function costs 0.05 us to build, and so does each local that it captures, at every call: so what follows
 -- stands in the order in which it is needed, and what is seldom needed inside of what needs it.

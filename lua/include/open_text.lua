@@ -20,9 +20,9 @@ local function open_text(text)
     local found
     text, found, shed = lay_out(text)
     if not text then
-      return nil, { CORRUPT, found }
+      return nil, CORRUPT .. found
     elseif found ~= expected_version and expected_version ~= '' then
-      return nil, { CONFLICT, found }
+      return nil, CONFLICT .. found
     end
     version = found
   end

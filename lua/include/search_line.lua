@@ -9,7 +9,7 @@ local function search_line(piece, member)
   if #line > PIECE_BYTES / 2 or not first_line or piece:byte(first_line + 1) ~= QUOTE then
     return nil
   end
-  local state = { white_space = white_space, size = size, pieces = {}, at = {}, tail = nil, tail_at = 0, last = nil }
+  local state = { white_space = white_space, size = size, pieces = {}, at = {}, tail = nil, tail_at = nil, last = nil }
   local from = piece:find(line, HEAD_BYTES, true)
   while not from and at + #piece < size do
     at = at + #piece - #line
@@ -30,10 +30,14 @@ local function search_line(piece, member)
     state.pieces[member], state.at[member] = piece:sub(from - 1, stop), at
     return state
   end
-  local tail_at = size - math.floor(size / ROOM_PART) - POOL_BYTES - 2 * HEAD_BYTES
-  local tail = state_of(redis.call('GETRANGE', key, tail_at, '-1'), '')
+  -- The last piece has the end of most texts, but of those that have a large pool.
+  local tail = state_of(piece, '')
+  if not tail then
+    at = size - math.floor(size / ROOM_PART) - POOL_BYTES - 2 * HEAD_BYTES
+    tail = state_of(redis.call('GETRANGE', key, at, '-1'), '')
+  end
   if tail then
-    state.tail, state.tail_at, state.last = tail, tail_at, tail_at + tail.last
+    state.tail, state.tail_at, state.last = tail, at, at + tail.last
     return state
   end
   return nil
