@@ -26,7 +26,7 @@
 --                            merge_…  a leaf of a merge patch: what is no object above it becomes one; then
 --                                     a value is set, or removed, or made an object if it is none
 --
--- Returns a list of strings, a status and its fields (include/reply.lua):
+-- Returns a string, a status and its fields, with a space between each (include/reply.lua):
 --   COMMITTED version
 --   CONFLICT version
 --   CORRUPT reason
@@ -35,11 +35,11 @@
 --   REJECTED version index reason place (an op's index from 0; include/rejection.lua; 'path' or 'from')
 -- or an error reply, when Redis itself refuses to read or write.
 --
--- Cost: a conflict reads 64 bytes. A commit whose members are hinted, and whose values fit, reads and
--- writes their lines; else it reads the text, and writes what changes, or all of it. A text that another
--- writer left is laid out anew, once: at four times the cost of reading and writing it with hints, at five to
--- twenty times without. On top comes what ops pass on their way inside of a member: 4 us a KB
--- of text, 1 us a child of a container whose children are listed.
+-- Cost: a conflict reads 64 bytes. A commit whose members are hinted, and whose values fit, reads and writes their
+-- lines. Without hints one member's line is searched for: half of the text is read on average; of several members,
+-- all of it, and what changes is written, or all of it. A text that another writer left is laid out anew, once: at
+-- four times the cost of reading and writing it with hints, at five to twenty times without. On top comes what ops
+-- pass on their way inside of a member: 4 us a KB of text, 1 us a child of a container whose children are listed.
 
 local key = KEYS[1]
 local expected_version, max_bytes, time_to_live, in_place, hints = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
@@ -56,11 +56,16 @@ local FIRST_OP = 6
 
 -- @include laid_out
 
--- Without hints the text is read; a small one most often needs nothing of what follows.
-if version and hints == '' then
+-- One op, on a member that is there already, or on a value in it.
+local op, tokens = ARGV[FIRST_OP], ARGV[FIRST_OP + 1]
+local one_member = op and tokens ~= '0' and #ARGV <= FIRST_OP + 2 + tokens
+  and (tokens ~= '1' or op == 'replace' or op == 'remove' or op == 'increment' or op == 'append' or op == 'test')
+-- @include first_piece
+
+-- A small text most often needs nothing of what follows.
+if version and text then
   -- @include small_edits
-  text = text or redis.call('GET', key)
-  local reply = text and write_small_edits(text)
+  local reply = write_small_edits(text)
   if reply then
     return reply
   end
@@ -72,7 +77,7 @@ end
 -- The edits; or nil when they need more of the text than is at hand; or nil and what the script shall answer.
 local function patch_edits(state)
   if version == MAX_VERSION then
-    return nil, { EXHAUSTED }
+    return nil, EXHAUSTED
   end
   local edits = short_cut_edits(state)
   if edits then
@@ -82,9 +87,17 @@ local function patch_edits(state)
   return json_patch_edits(state)
 end
 
-if version and hints ~= '' and in_place ~= '' then
+-- @include state_of
+
+if piece or version and hints ~= '' and in_place ~= '' then
   -- @include open_lines
-  local state = open_lines()
+  -- @include search_line
+  local state
+  if piece then
+    state = search_line(piece, ARGV[FIRST_OP + 2])
+  else
+    state = open_lines()
+  end
   if state then
     local edits, refusal = patch_edits(state)
     local reply = refusal or edits and write_in_place(state, edits)

@@ -36,14 +36,18 @@ end
 local function with_room(state, edit)
   local text, behind = state.text, edit.to + 1
   local lacking = #edit.text - (behind - edit.from)
-  local near = text and text:sub(behind, math.min(behind + NEAR, state.data_end) - 1)
-  local moved, to = take(near or redis.call('GETRANGE', key, edit.to, edit.to + NEAR - 1), lacking)
+  local moved, to
+  if not state.tail then
+    local near = text and text:sub(behind, math.min(behind + NEAR, state.data_end) - 1)
+    moved, to = take(near or redis.call('GETRANGE', key, edit.to, edit.to + NEAR - 1), lacking)
+  end
   local room = 0
   if moved then
     to, room = to + edit.to, lacking
-  elseif text then
+  elseif state.last then
     to = state.last + lacking
-    moved = to <= state.size and text:sub(behind, state.last)
+    moved = to <= state.size
+      and (text and text:sub(behind, state.last) or redis.call('GETRANGE', key, edit.to, state.last - 1))
   else
     to = state.size
     moved = redis.call('GETRANGE', key, to - lacking, '-1') == (' '):rep(lacking)

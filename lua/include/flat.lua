@@ -19,7 +19,7 @@ local function flat_edits(state)
     return { { from = value_from, to = value_to, text = value, room = room } }
   elseif from then
     return { removal(nil, from, stop, room, follows, precedes) }
-  elseif not state.text then
+  elseif not state.text and not state.tail then
     return nil
   elseif value == '' then
     return {}

@@ -34,7 +34,7 @@ local MAX_VERSION = '9223372036854775807'
 local version, white_space = '0', ''
 local head = redis.pcall('GETRANGE', key, '0', HEAD_LAST)
 if head.err then
-  return head.err:find('^WRONGTYPE') and { CORRUPT, 'the key is no string' } or head
+  return head.err:find('^WRONGTYPE') and CORRUPT .. 'the key is no string' or head
 elseif head ~= '' then
   local _, last, digits, bits = head:find(HEAD_PATTERN)
   if last == HEAD_BYTES and (#digits < #MAX_VERSION or #digits == #MAX_VERSION and digits <= MAX_VERSION) then
@@ -44,5 +44,5 @@ elseif head ~= '' then
   end
 end
 if version and version ~= expected_version and expected_version ~= '' then
-  return { CONFLICT, version }
+  return CONFLICT .. version
 end

@@ -32,7 +32,7 @@ local function write_in_place(state, edits)
   end
   local next = next_version()
   if not next then
-    return { EXHAUSTED }
+    return EXHAUSTED
   end
   local head = next
   if change ~= 0 then
@@ -62,5 +62,5 @@ local function write_in_place(state, edits)
     local text, spare = edit.text, edit.to - edit.from + 1 - #edit.text
     redis.call('SETRANGE', key, edit.from - 1, spare > 0 and text .. (' '):rep(spare) or text)
   end
-  return { COMMITTED, next }
+  return COMMITTED .. next
 end

@@ -275,9 +275,9 @@ local function json_patch_edits(state)
   elseif failure == NOT_AT_HAND then
     return nil
   elseif failure == NO_JSON then
-    return nil, { CORRUPT, 'a member of data is no JSON' }
+    return nil, CORRUPT .. 'a member of data is no JSON'
   elseif failure.reason then
-    return nil, { REJECTED, version, tostring(index), failure.reason, failure.place }
+    return nil, REJECTED .. version .. ' ' .. index .. ' ' .. failure.reason .. ' ' .. failure.place
   end
   error(failure)
 end

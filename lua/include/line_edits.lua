@@ -15,22 +15,26 @@ end
 -- spaces before data's end begin: these are room, which a line that was last may have left. Edits that take whole
 -- lines, from the first one on, leave no line that needs a comma.
 local function appended(state, edits, lines)
-  local text, data_end, last = state.text, state.data_end, edits[#edits]
+  local tail, last = state.tail or state, edits[#edits]
+  local text, data_end = tail.text, tail.data_end
   local from = text:byte(data_end - 1) == SPACE and before_spaces(text, data_end - 1) + 1 or data_end
   if last and last.to >= from then
     from = last.to + 1
   end
-  local left = text:find('\n', HEAD_BYTES, true)
-  for i = 1, #edits do
-    left = edits[i].from == left and edits[i].to + 1 or left
-  end
-  if left == data_end then
-    lines[1] = lines[1]:sub(2)
+  if state.text then
+    local left = text:find('\n', HEAD_BYTES, true)
+    for i = 1, #edits do
+      left = edits[i].from == left and edits[i].to + 1 or left
+    end
+    if left == data_end then
+      lines[1] = lines[1]:sub(2)
+    end
   end
   local added = lines[1]
   if lines[2] then
     -- @include join
     added = join(lines)
   end
-  return { from = from, to = data_end - 1, text = added, room = data_end - from }
+  local at = state.tail_at or 0
+  return { from = at + from, to = at + data_end - 1, text = added, room = data_end - from }
 end

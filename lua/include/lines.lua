@@ -4,9 +4,11 @@
 --   white_space  what the head tells of the room; empty for none
 --   size         bytes of the text, as stored
 --   text         the text; or nil, and
---   pieces, at   by a member's key, its line with the byte before it, and where that is (open_lines)
+--   pieces, at   by a member's key, its line with the byte before it, and where that is (open_lines, search_line)
+--   tail         for a member that has no line: the state of a piece with the text's end (search_line)
+--   tail_at      where that piece begins
+--   last         where the final brace is, if that is known; the pool is behind it
 --   data_end     where the line feed before data's closing brace is; with a text only, as all below
---   last         where the final brace is; the pool is behind it
 --   starts       by a member's key, where its line starts, if many are searched (flat)
 --   near         where the colon of the line is that was found last: the next search begins there
 --   fresh        whether the text is not what is stored: it was laid out anew, or there was none

@@ -31,5 +31,5 @@ local function write_same_length(text)
   for i = 1, n do
     redis.call('SETRANGE', key, places[i], ARGV[FIRST_OP + 2 * i - 1])
   end
-  return { COMMITTED, next }
+  return COMMITTED .. next
 end

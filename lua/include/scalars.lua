@@ -11,7 +11,7 @@
 
 -- Short members are laid out in pieces of so many bytes: gsub's buffer takes 8 KB, and hashes what is longer
 -- again and again.
-local PIECE_BYTES = 6144
+local GSUB_BYTES = 6144
 -- Members that take more bytes are searched for one by one.
 local LONG_MEMBER = 100
 
@@ -65,7 +65,7 @@ local function lay_out_scalars(text)
       key, line = ', "([^"\\]*)": +', ',\n"%1":'
     end
     while from do
-      local stop = find(text, separator, from + PIECE_BYTES, true)
+      local stop = find(text, separator, from + GSUB_BYTES, true)
       local piece, found = sub(text, from, stop and stop - 1 or -3):gsub(key, line)
       if has_any(piece, ODD) then
         return nil

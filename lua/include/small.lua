@@ -25,7 +25,7 @@ if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) =
         if not refusal then
           redis.call('SETRANGE', key, colon, value)
         end
-        return refusal or { COMMITTED, next }
+        return refusal or COMMITTED .. next
       end
       small = '{"version":' .. next .. sub(text, at, colon) .. value .. sub(text, behind)
     elseif from then
@@ -83,6 +83,6 @@ if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) =
     end
   end
   if small and #small < MIN_POOLED and #small <= max then
-    return set(small) or { COMMITTED, next }
+    return set(small) or COMMITTED .. next
   end
 end

@@ -19,7 +19,7 @@ local function write_small_edits(text)
     if edit and not refusal then
       redis.call('SETRANGE', key, edit.from - 1, edit.text)
     end
-    return refusal or { COMMITTED, next }
+    return refusal or COMMITTED .. next
   end
   -- The old text goes on at `at`: a longer version takes one of its spaces.
   local kept, at = '{"version":' .. next, VERSION_AT + 1 + #next
@@ -31,5 +31,5 @@ local function write_small_edits(text)
   if #text >= MIN_POOLED or #text > tonumber(max_bytes) then
     return nil
   end
-  return set(text) or { COMMITTED, next }
+  return set(text) or COMMITTED .. next
 end

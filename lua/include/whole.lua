@@ -9,7 +9,7 @@ local ROOM_KEPT_PART = 32
 local function write_whole(state, edits)
   local next = next_version()
   if not next then
-    return { EXHAUSTED }
+    return EXHAUSTED
   end
   local size, max, room = state.last, tonumber(max_bytes), 0
   for i = 1, #edits do
@@ -46,9 +46,9 @@ local function write_whole(state, edits)
       growth = growth + compact_bytes(edit.text) - compact_bytes(state.text:sub(edit.from, edit.to))
     end
     if growth > 0 then
-      return { TOO_LARGE, tostring(#text), max_bytes }
+      return TOO_LARGE .. #text .. ' ' .. max_bytes
     end
   end
 
-  return set(text) or { COMMITTED, next }
+  return set(text) or COMMITTED .. next
 end

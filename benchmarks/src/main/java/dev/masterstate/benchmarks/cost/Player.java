@@ -71,7 +71,7 @@ final class Player {
       server
           .redisson()
           .getScript(StringCodec.INSTANCE)
-          .evalSha(Mode.READ_WRITE, sha, ReturnType.LIST, keys(), turn.arguments());
+          .evalSha(Mode.READ_WRITE, sha, ReturnType.VALUE, keys(), turn.arguments());
       CommandStats after = CommandStats.of(server);
       CommandStats taken = after.since(before);
       check(taken, 1);
@@ -96,7 +96,7 @@ final class Player {
       }
       batch
           .getScript(StringCodec.INSTANCE)
-          .evalShaAsync(Mode.READ_WRITE, sha, ReturnType.LIST, keys(), turn.arguments());
+          .evalShaAsync(Mode.READ_WRITE, sha, ReturnType.VALUE, keys(), turn.arguments());
     }
     execute(batch);
   }

@@ -4,7 +4,6 @@ import dev.masterstate.Patch;
 import dev.masterstate.internal.CommitReply;
 import dev.masterstate.internal.JsonSyntaxException;
 import dev.masterstate.internal.StateText;
-import java.util.List;
 
 /**
  * Makes commits one after the other and tells their arguments. Against a snapshot means that the
@@ -34,7 +33,7 @@ final class Rehearsal {
 
   private Object[] commit(StateText base, Patch patch) {
     String[] arguments = server.script().arguments(base, patch);
-    List<Object> reply =
+    String reply =
         server.script().call(patch, server.key(), arguments).toCompletableFuture().join();
     if (!CommitReply.decode(server.session(), patch, reply).success()) {
       throw new IllegalStateException("the server has other clients: a commit met a conflict");

@@ -8,12 +8,11 @@ import dev.masterstate.Patch;
 import dev.masterstate.Rejection;
 import dev.masterstate.StateTooLargeException;
 import dev.masterstate.VersionExhaustedException;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a commit script answers: a list of strings, a status and then its fields. This is the one
- * place that decodes it. The scripts append fields, and never move one.
+ * What a commit script answers: a string, a status and then its fields, with a space between each.
+ * This is the one place that decodes it. The scripts append fields, and never move one.
  */
 public final class CommitReply {
 
@@ -30,6 +29,8 @@ public final class CommitReply {
   /** What a rejection names if the op's from is at fault, and not its path. */
   private static final String FROM = "from";
 
+  private static final String SEPARATOR = " ";
+
   private CommitReply() {}
 
   /**
@@ -38,24 +39,30 @@ public final class CommitReply {
    * @param patch what was to be committed
    * @throws IllegalStateException if the reply is none that this client knows
    */
-  public static CommitResult decode(String sessionId, Patch patch, List<?> reply) {
-    return switch (named(Status.class, field(reply, 0))) {
-      case COMMITTED -> Factories.committed(number(reply, 1));
-      case CONFLICT -> Factories.conflict(OptionalLong.of(number(reply, 1)));
-      case CORRUPT -> throw new CorruptStateException(sessionId, field(reply, 1), null);
+  public static CommitResult decode(String sessionId, Patch patch, String reply) {
+    String[] fields = reply.split(SEPARATOR, -1);
+    return switch (named(Status.class, fields[0])) {
+      case COMMITTED -> Factories.committed(number(fields, 1));
+      case CONFLICT -> Factories.conflict(OptionalLong.of(number(fields, 1)));
+      case CORRUPT -> throw new CorruptStateException(sessionId, behind(fields[0], reply), null);
       case TOO_LARGE ->
-          throw new StateTooLargeException(sessionId, number(reply, 1), number(reply, 2));
+          throw new StateTooLargeException(sessionId, number(fields, 1), number(fields, 2));
       case EXHAUSTED -> throw new VersionExhaustedException(sessionId);
-      case REJECTED -> Factories.rejected(number(reply, 1), rejection(patch, reply));
+      case REJECTED -> Factories.rejected(number(fields, 1), rejection(patch, fields));
     };
   }
 
-  private static Rejection rejection(Patch patch, List<?> reply) {
-    int index = (int) number(reply, 2);
-    Rejection.Reason reason = named(Rejection.Reason.class, field(reply, 3));
+  /** The one field that has spaces itself. */
+  private static String behind(String status, String reply) {
+    return reply.substring(Math.min(status.length() + SEPARATOR.length(), reply.length()));
+  }
+
+  private static Rejection rejection(Patch patch, String[] fields) {
+    int index = (int) number(fields, 2);
+    Rejection.Reason reason = named(Rejection.Reason.class, field(fields, 3));
     if (patch instanceof JsonPatch json) {
       JsonPatch.Op op = json.ops().get(index);
-      String pointer = field(reply, 4).equals(FROM) ? op.from() : op.pointer();
+      String pointer = field(fields, 4).equals(FROM) ? op.from() : op.pointer();
       return new Rejection(index, op.op(), pointer, reason);
     }
     MergePatchParser.Leaf leaf = MergePatchParser.leaves((MergePatch) patch).get(index);
@@ -71,14 +78,14 @@ public final class CommitReply {
     }
   }
 
-  private static long number(List<?> reply, int index) {
-    return Long.parseLong(field(reply, index));
+  private static long number(String[] fields, int index) {
+    return Long.parseLong(field(fields, index));
   }
 
-  private static String field(List<?> reply, int index) {
-    if (index >= reply.size() || !(reply.get(index) instanceof String field)) {
+  private static String field(String[] fields, int index) {
+    if (index >= fields.length) {
       throw new IllegalStateException("the script's answer lacks field " + index);
     }
-    return field;
+    return fields[index];
   }
 }

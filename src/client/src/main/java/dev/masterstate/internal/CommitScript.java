@@ -90,12 +90,12 @@ public final class CommitScript {
    *
    * @return the script's reply, for {@link CommitReply}
    */
-  public CompletionStage<List<Object>> call(Patch patch, String key, String[] arguments) {
+  public CompletionStage<String> call(Patch patch, String key, String[] arguments) {
     LuaScript script = of(patch);
     List<Object> keys = List.of(key);
-    CompletionStage<List<Object>> bySha =
+    CompletionStage<String> bySha =
         redis.evalShaAsync(
-            Mode.READ_WRITE, script.sha(), ReturnType.LIST, keys, (Object[]) arguments);
+            Mode.READ_WRITE, script.sha(), ReturnType.STRING, keys, (Object[]) arguments);
     return bySha.exceptionallyCompose(
         failure -> {
           if (!(Failures.unwrap(failure) instanceof RedisNoScriptException)) {
@@ -103,7 +103,7 @@ public final class CommitScript {
           }
           LOG.debug("the server lacks {}, loading it", script.name());
           return redis.evalAsync(
-              Mode.READ_WRITE, script.text(), ReturnType.LIST, keys, (Object[]) arguments);
+              Mode.READ_WRITE, script.text(), ReturnType.STRING, keys, (Object[]) arguments);
         });
   }
 }

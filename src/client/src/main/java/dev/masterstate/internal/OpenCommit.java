@@ -2,20 +2,20 @@ package dev.masterstate.internal;
 
 import dev.masterstate.CommitResult;
 import dev.masterstate.Patch;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.RedisRedirectException;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.client.protocol.CommandData;
-import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
+import org.redisson.client.protocol.RedisStrictCommand;
 
 /** A commit under way: what is sent for it, the last answer, and in the end the outcome. */
 public final class OpenCommit {
 
-  private static final RedisCommand<List<Object>> EVAL = RedisCommands.EVAL_LIST;
-  private static final RedisCommand<List<Object>> EVALSHA = new RedisCommand<>(EVAL, "EVALSHA");
+  private static final RedisStrictCommand<String> EVAL = RedisCommands.EVAL_STRING;
+  private static final RedisStrictCommand<String> EVALSHA =
+      new RedisStrictCommand<>("EVALSHA", EVAL.getConvertor());
   private static final String KEYS = "1";
 
   final String sessionId;
@@ -66,7 +66,7 @@ public final class OpenCommit {
   }
 
   /** The command, to be written once. */
-  CommandData<List<Object>, List<Object>> command() {
+  CommandData<String, String> command() {
     Object[] parameters = new Object[3 + arguments.length];
     parameters[0] = withText ? script.text() : script.sha();
     parameters[1] = KEYS;
@@ -77,7 +77,7 @@ public final class OpenCommit {
   }
 
   /** Takes the command's reply, or what came instead. */
-  void answer(List<Object> reply, Throwable failure) {
+  void answer(String reply, Throwable failure) {
     this.failure = failure;
     if (failure == null) {
       try {

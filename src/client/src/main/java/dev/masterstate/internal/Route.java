@@ -37,8 +37,8 @@ public record Route(MasterSlaveEntry node, RedisURI redirectedTo, boolean asking
     // Redisson only asks whether the command is a blocking one.
     CompletableFuture<RedisConnection> connection =
         redirectedTo == null
-            ? node.connectionWriteOp(RedisCommands.EVAL_LIST)
-            : node.redirectedConnectionWriteOp(RedisCommands.EVAL_LIST, redirectedTo);
+            ? node.connectionWriteOp(RedisCommands.EVAL_STRING)
+            : node.redirectedConnectionWriteOp(RedisCommands.EVAL_STRING, redirectedTo);
     return connection
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionallyCompose(

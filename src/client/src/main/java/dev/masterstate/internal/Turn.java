@@ -154,7 +154,7 @@ final class Turn {
     if (route.asking()) {
       channel.writeAndFlush(asking());
     }
-    CommandData<List<Object>, List<Object>> command = commit.command();
+    CommandData<String, String> command = commit.command();
     unanswered.add(new Sent(commit, command, System.nanoTime()));
     command
         .getPromise()

@@ -2,6 +2,7 @@ package dev.masterstate.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.masterstate.internal.CommitReply.Status;
 import dev.masterstate.layout.StoredText;
 import dev.masterstate.testing.RespConnection;
 import dev.masterstate.testing.TestRedis;
@@ -58,6 +59,7 @@ final class BareScript implements AutoCloseable {
         .collect(Collectors.joining(" "));
   }
 
+  /** The fields of the reply: the reason of a corrupt state has spaces itself. */
   List<String> commit(ScriptArguments arguments) {
     return commit(redis, arguments);
   }
@@ -76,8 +78,8 @@ final class BareScript implements AutoCloseable {
                 arguments.inPlace(),
                 arguments.hints()));
     command.addAll(arguments.ops());
-    List<?> reply = (List<?>) connection.call(command.toArray(String[]::new));
-    return reply.stream().map(field -> new String((byte[]) field, UTF_8)).toList();
+    String reply = connection.text(command.toArray(String[]::new));
+    return List.of(reply.split(" ", reply.startsWith(Status.CORRUPT.name()) ? 2 : -1));
   }
 
   @Override

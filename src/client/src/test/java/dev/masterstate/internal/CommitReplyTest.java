@@ -11,13 +11,12 @@ import dev.masterstate.MergePatch;
 import dev.masterstate.Patch;
 import dev.masterstate.Rejection;
 import dev.masterstate.Rejection.Reason;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CommitReplyTest {
 
   private static CommitResult decode(Patch patch, String... fields) {
-    return CommitReply.decode("s", patch, List.of(fields));
+    return CommitReply.decode("s", patch, String.join(" ", fields));
   }
 
   @Test

@@ -35,8 +35,10 @@ final class ScriptHeader {
       Pattern.compile("local (\\w+), (\\w+) = ARGV\\[i], ARGV\\[i \\+ 1]");
   private static final Pattern APPLIED =
       Pattern.compile("(?m)^    ([a-z_]+) = (?:function\\(|add,)");
-  private static final Pattern DECLARED = Pattern.compile("(?m)^local ([A-Z_]+) = '\\1'");
-  private static final Pattern REPLY = Pattern.compile("\\{ ([A-Z_]+)((?:, [^{}\n]+)?) }");
+  private static final Pattern DECLARED = Pattern.compile("(?m)^local ([A-Z_]+) = '\\1 ?'");
+  private static final Pattern REPLY =
+      Pattern.compile("(?:return|nil,|and|or) ([A-Z_]+)((?: \\.\\. (?:'[^']*'|[\\w.#]+))*)");
+  private static final String SEPARATOR = " .. ' ' .. ";
 
   private final String header;
   private final String code;
@@ -143,11 +145,13 @@ final class ScriptHeader {
     matches(STATUS, header)
         .forEach(m -> documented.put(m.group(1), m.group(2).split(" ", -1).length - 1));
     documented.replaceAll((status, fields) -> Math.max(fields, 0));
+    List<String> declared = matches(DECLARED, code).map(m -> m.group(1)).sorted().toList();
     Map<String, Integer> answered = new LinkedHashMap<>();
     matches(REPLY, code)
+        .filter(m -> declared.contains(m.group(1)) && !reasons.contains(m.group(1)))
         .forEach(
             m -> {
-              int fields = m.group(2).isEmpty() ? 0 : m.group(2).split(", ", -1).length - 1;
+              int fields = m.group(2).isEmpty() ? 0 : m.group(2).split(SEPARATOR, -1).length;
               Integer before = answered.put(m.group(1), fields);
               if (before != null && before != fields) {
                 found.add(m.group(1) + " has " + before + " fields and " + fields);
@@ -156,7 +160,6 @@ final class ScriptHeader {
     compare("replies", documented, new TreeMap<>(answered), found);
     List<String> sorted = statuses.stream().sorted().toList();
     compare("statuses of the client", List.copyOf(documented.keySet()), sorted, found);
-    List<String> declared = matches(DECLARED, code).map(m -> m.group(1)).sorted().toList();
     List<String> names =
         Stream.concat(documented.keySet().stream(), reasons.stream()).sorted().toList();
     compare("declared statuses and reasons", names, declared, found);

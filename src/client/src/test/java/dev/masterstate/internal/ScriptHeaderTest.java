@@ -77,8 +77,8 @@ class ScriptHeaderTest {
         "--   CONFLICT version|--   CONFLICT",
         "--   EXHAUSTED|--   FINISHED",
         "local EXHAUSTED = 'EXHAUSTED'|local FINISHED = 'FINISHED'",
-        "{ COMMITTED, next }|{ COMMITTED, next, key }",
-        "{ EXHAUSTED }|{ EXHAUSTED, key }",
+        "COMMITTED .. next|COMMITTED .. next .. ' ' .. key",
+        "return EXHAUSTED|return EXHAUSTED .. version",
         "-- Cost:|-- Price:",
       })
   void everyWayToLieIsSeen(String truth, String lie) {

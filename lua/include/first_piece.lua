@@ -1,0 +1,18 @@
+-- Reads the text for a commit without hints: all of it, or, for a commit on one member, a piece at first.
+
+-- A larger string takes longer to make.
+local PIECE_BYTES = 12000
+local PIECE_LAST = '11999' -- the last one of these, as GETRANGE counts
+
+-- The first piece of a text that has more.
+local piece
+if version and hints == '' and not text then
+  if one_member and in_place ~= '' then
+    text = redis.call('GETRANGE', key, '0', PIECE_LAST)
+    if #text == PIECE_BYTES then
+      piece, text = text, nil
+    end
+  else
+    text = redis.call('GET', key)
+  end
+end

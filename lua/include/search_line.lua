@@ -1,0 +1,44 @@
+-- Opens a state by a search for the line of one member, in pieces of the text: half of it is read on average, and
+-- no string is made of all of it. Of a member that has no line the text's end is read, where one is appended. Cost:
+-- 1.3 us a KB up to the line.
+
+-- The state; nil when all of the text is needed. `piece` is the first one.
+local function search_line(piece, member)
+  local line, at, size = '\n' .. member .. ':', 0, redis.call('STRLEN', key)
+  local first_line = piece:find('\n', HEAD_BYTES, true)
+  if #line > PIECE_BYTES / 2 or not first_line or piece:byte(first_line + 1) ~= QUOTE then
+    return nil
+  end
+  local state = { white_space = white_space, size = size, pieces = {}, at = {}, tail = nil, tail_at = nil, last = nil }
+  local from = piece:find(line, HEAD_BYTES, true)
+  while not from and at + #piece < size do
+    at = at + #piece - #line
+    piece = redis.call('GETRANGE', key, at, at + PIECE_BYTES - 1)
+    from = piece:find(line, 1, true)
+  end
+  if from then
+    local stop, bytes = piece:find('\n', from + #line, true), PIECE_BYTES
+    at = at + from - 2
+    while not stop and at + #piece < size do
+      bytes, from = 2 * bytes, 2
+      piece = redis.call('GETRANGE', key, at, at + bytes - 1)
+      stop = piece:find('\n', from + #line, true)
+    end
+    if not stop then
+      return nil
+    end
+    state.pieces[member], state.at[member] = piece:sub(from - 1, stop), at
+    return state
+  end
+  -- The last piece has the end of most texts, but of those that have a large pool.
+  local tail = state_of(piece, '')
+  if not tail then
+    at = size - math.floor(size / ROOM_PART) - POOL_BYTES - 2 * HEAD_BYTES
+    tail = state_of(redis.call('GETRANGE', key, at, '-1'), '')
+  end
+  if tail then
+    state.tail, state.tail_at, state.last = tail, at, at + tail.last
+    return state
+  end
+  return nil
+end
