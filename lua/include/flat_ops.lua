@@ -32,11 +32,11 @@ local function flat_op_edits(state)
   -- Each line that the ops are about has one edit, whose text is empty when the line goes. Its member is new
   -- from then on, as one without a line is: false here. New ones have a rank, by which they are appended.
   local edits, edit_of, ascending, last, removes = {}, {}, true, 0, false
-  local new, rank_of, value_of = {}, {}, {}
+  local new, rank_of, value_of, ranks, starts = {}, {}, {}, 0, state.starts
   for i = FIRST_OP, #ARGV, 2 do
     local member, value = ARGV[i], ARGV[i + 1]
     local edit = edit_of[member]
-    if edit == nil or edit and value == '' then
+    if (edit == nil or edit and value == '') and not (starts and not starts[member]) then
       local from, value_from, value_to, stop, room, follows, precedes = find_line(state, member)
       if from and not edit then
         edit = { from = value_from, to = value_to, text = value, room = room }
@@ -57,8 +57,8 @@ local function flat_op_edits(state)
       if value == '' then
         rank_of[member] = nil
       elseif not rank_of[member] then
-        new[#new + 1] = member
-        rank_of[member] = #new
+        ranks = ranks + 1
+        new[ranks], rank_of[member] = member, ranks
       end
       value_of[member] = value
     end
@@ -72,15 +72,17 @@ local function flat_op_edits(state)
       end
     end
   end
-  local lines = {}
-  for rank, member in ipairs(new) do
+  local lines, count = {}, 0
+  for rank = 1, ranks do
+    local member = new[rank]
     if rank_of[member] == rank then
-      lines[#lines + 1] = ',\n' .. member .. ':' .. value_of[member]
+      count = count + 1
+      lines[count] = ',\n' .. member .. ':' .. value_of[member]
     end
   end
-  if #lines > 0 and not state.text then
+  if count > 0 and not state.text then
     return nil
-  elseif #lines > 0 then
+  elseif count > 0 then
     edits[#edits + 1] = appended(state, edits, lines)
   end
   return edits

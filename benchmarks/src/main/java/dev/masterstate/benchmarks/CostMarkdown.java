@@ -54,7 +54,8 @@ final class CostMarkdown {
         whole state, which loses data. Ratios are to the floor in the same run, unless said otherwise.
         What missed its target is bold. Set whole: what part of the calls wrote the whole text, by SET.
         All calls of a row are on one session, each on what the one before left, or on what was written in
-        between, which COPY puts in place: that is not in the figures.
+        between, which COPY puts in place: that is not in the figures. Floor and empty script answer with an
+        empty list, ours with a string, which takes Redis half a microsecond less.
         """);
   }
 

@@ -39,6 +39,8 @@ class ScriptCostTest {
           "ours replace-ten spread",
           "ours foreign-compact middle",
           "ours foreign-spaced middle",
+          "ours foreign-compact-blind middle",
+          "ours foreign-spaced-blind middle",
           "empty conflict middle",
           "ours conflict middle");
 

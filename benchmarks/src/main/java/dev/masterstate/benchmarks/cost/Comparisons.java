@@ -16,7 +16,11 @@ public final class Comparisons {
   private static final String TIMES = "×";
 
   private static final Set<Workload> FOREIGN =
-      Set.of(Workload.FOREIGN_COMPACT, Workload.FOREIGN_SPACED);
+      Set.of(
+          Workload.FOREIGN_COMPACT,
+          Workload.FOREIGN_SPACED,
+          Workload.FOREIGN_COMPACT_BLIND,
+          Workload.FOREIGN_SPACED_BLIND);
 
   private final List<CostRow> rows;
 

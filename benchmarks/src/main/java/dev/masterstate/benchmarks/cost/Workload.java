@@ -43,17 +43,21 @@ public enum Workload {
       0.5,
       0.08),
   FOREIGN_COMPACT(
-      "Lay out anew: replace one member of a text that Python's json.dumps wrote without spaces",
+      "Lay out anew: replace one member of a text that Python's json.dumps wrote without spaces,"
+          + " against a snapshot",
       8,
       8,
       8,
       8),
   FOREIGN_SPACED(
-      "Lay out anew: replace one member of a text that Python's json.dumps wrote by default",
+      "Lay out anew: replace one member of a text that Python's json.dumps wrote by default,"
+          + " against a snapshot",
       8,
       8,
       8,
       8),
+  FOREIGN_COMPACT_BLIND("As foreign-compact, without a snapshot", 8, 8, 8, 8),
+  FOREIGN_SPACED_BLIND("As foreign-spaced, without a snapshot", 8, 8, 8, 8),
   CONFLICT("Conflict, against the empty script with the same keys and arguments", 3, 3, 3, 3);
 
   private final String description;

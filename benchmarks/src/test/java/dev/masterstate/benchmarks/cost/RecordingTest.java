@@ -63,7 +63,12 @@ class RecordingTest {
   @Test
   void whatIsWrittenBetweenTheCallsIsKeptForEach() throws JsonSyntaxException {
     for (Workload workload :
-        List.of(Workload.ADD, Workload.REMOVE, Workload.REMOVE_BLIND, Workload.FOREIGN_SPACED)) {
+        List.of(
+            Workload.ADD,
+            Workload.REMOVE,
+            Workload.REMOVE_BLIND,
+            Workload.FOREIGN_SPACED,
+            Workload.FOREIGN_COMPACT_BLIND)) {
       Set<Long> versions = new HashSet<>();
       for (Turn turn : record(workload).turns()) {
         versions.add(version(turn));
