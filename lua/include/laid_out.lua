@@ -10,8 +10,11 @@ if not version and hints ~= '' then
   local digest, shortened, from = hints:match('^(%x+) (%d+) ()')
   if digest and digest == redis.sha1hex(text) then
     local layout = hints:sub(from)
-    if layout:match(HEAD_PATTERN) == expected_version then
-      text, version, laid_out, shed = layout, expected_version, true, tonumber(shortened)
+    local _, last, digits, room = layout:find(HEAD_PATTERN)
+    if last == HEAD_BYTES and digits == expected_version and room == '' and layout:find('^\n', HEAD_BYTES + 1)
+      and (layout:sub(-3) == '\n}}' or layout:sub(-1) == '}' and layout:find('\n},', HEAD_BYTES, true))
+    then
+      text, version, laid_out, shed = layout, digits, true, tonumber(shortened)
     end
   end
   hints = ''
