@@ -17,11 +17,10 @@ local function search_line(piece, member)
     from = piece:find(line, 1, true)
   end
   if from then
-    local stop, bytes = piece:find('\n', from + #line, true), PIECE_BYTES
+    local stop = piece:find('\n', from + #line, true)
     at = at + from - 2
-    while not stop and at + #piece < size do
-      bytes, from = 2 * bytes, 2
-      piece = redis.call('GETRANGE', key, at, at + bytes - 1)
+    if not stop and #piece - from < PIECE_BYTES / 2 then
+      piece, from = redis.call('GETRANGE', key, at, at + PIECE_BYTES - 1), 2
       stop = piece:find('\n', from + #line, true)
     end
     if not stop then
