@@ -1,7 +1,6 @@
 -- The layout of a text that another writer left, where the client has sent it with the digest of that text: it read the
 -- text for a snapshot, and lays it out by the same rules as lay_out. Another digest proves that the text is another:
--- then the layout is of no use, and nothing else. Cost: two and a half times that of reading the text; lay_out takes
--- three to ten times as much.
+-- then the layout is of no use, and nothing else. Cost: two and a half times that of reading the text.
 
 -- Whether `text` is such a layout, and not what is stored; and by how many bytes that shortened data's compact text.
 local text, laid_out, shed = nil, false, 0

@@ -22,7 +22,7 @@ final class CommandCounts {
   Map<String, Long> sinceLastTime() {
     Map<String, Long> now = all();
     Map<String, Long> since = new TreeMap<>();
-    for (String command : new String[] {"get", "set", "setrange"}) {
+    for (String command : new String[] {"get", "getrange", "set", "setrange"}) {
       since.put(command, now.getOrDefault(command, 0L) - before.getOrDefault(command, 0L));
     }
     before = now;

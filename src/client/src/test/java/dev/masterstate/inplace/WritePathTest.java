@@ -29,6 +29,11 @@ class WritePathTest {
   private static final int MEMBERS = 40;
   private static final int COMMITS = 500;
 
+  /** More than one piece, as the script reads long texts. */
+  private static final int MANY_MEMBERS = 400;
+
+  private static final long HEAD_AND_FIRST_PIECE = 2;
+
   private static TestRedis server;
 
   private final RealisticDocument document = new RealisticDocument(new Random(1));
@@ -93,6 +98,20 @@ class WritePathTest {
     assertThat(counts.sinceLastTime())
         .containsEntry("get", 0L)
         .containsEntry("set", 0L)
+        .hasEntrySatisfying("setrange", times -> assertThat(times).isPositive());
+  }
+
+  @Test
+  void withoutASnapshotALongTextIsReadUpToTheLine() {
+    MasterState store = RedisMasterState.create(redisson);
+    store.initializeState(SESSION, document.data(MANY_MEMBERS));
+    counts.sinceLastTime();
+    FlatPatch shorter = FlatPatch.builder().replace(RealisticDocument.key(0), 1).build();
+    assertThat(store.commitPatch(SESSION, 1, shorter).success()).isTrue();
+    assertThat(counts.sinceLastTime())
+        .containsEntry("get", 0L)
+        .containsEntry("set", 0L)
+        .containsEntry("getrange", HEAD_AND_FIRST_PIECE)
         .hasEntrySatisfying("setrange", times -> assertThat(times).isPositive());
   }
 
