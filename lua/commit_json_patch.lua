@@ -35,11 +35,13 @@
 --   REJECTED version index reason place (an op's index from 0; include/rejection.lua; 'path' or 'from')
 -- or an error reply, when Redis itself refuses to read or write.
 --
--- Cost: a conflict reads 64 bytes. A commit whose members are hinted, and whose values fit, reads and writes their
--- lines. Without hints one member's line is searched for: half of the text is read on average; of several members,
--- all of it, and what changes is written, or all of it. A text that another writer left is laid out anew, once: at
--- four times the cost of reading and writing it with hints, at five to twenty times without. On top comes what ops
--- pass on their way inside of a member: 4 us a KB of text, 1 us a child of a container whose children are listed.
+-- Cost: a conflict on a text in the layout reads 64 bytes. A commit whose members are hinted, and whose values fit,
+-- reads and writes their lines. A commit without hints on one member of a text of some 10 KB or more searches for
+-- its line: half of the text is read on average, all of it for a member that has none. Any other reads the text, and
+-- writes what changes, or all of it. A text that another writer left is laid out anew, also to find a conflict, until
+-- a commit succeeds: at four times the cost of reading and writing it with hints, at five to twenty-two without.
+-- On top comes what ops pass on their way inside of a member: 4 us a KB of text, 1 us a child of a container whose
+-- children are listed.
 
 local key = KEYS[1]
 local expected_version, max_bytes, time_to_live, in_place, hints = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
@@ -56,10 +58,8 @@ local FIRST_OP = 6
 
 -- @include laid_out
 
--- One op, on a member that is there already, or on a value in it.
-local op, tokens = ARGV[FIRST_OP], ARGV[FIRST_OP + 1]
-local one_member = op and tokens ~= '0' and #ARGV <= FIRST_OP + 2 + tokens
-  and (tokens ~= '1' or op == 'replace' or op == 'remove' or op == 'increment' or op == 'append' or op == 'test')
+local tokens = ARGV[FIRST_OP + 1]
+local one_member = tokens and tokens ~= '0' and #ARGV <= FIRST_OP + 2 + tokens
 -- @include first_piece
 
 -- A small text most often needs nothing of what follows.

@@ -1,6 +1,6 @@
 -- Reads the text for a commit without hints: all of it, or, for a commit on one member, a piece at first.
 
--- Of 6,000 to 16,000 bytes the best on texts of 10 KB to 1 MB: below there are more calls, above longer strings to make.
+-- Of 6,000 to 16,000 bytes the best on texts of 10 KB to 1 MB: fewer make more calls, more make longer strings.
 local PIECE_BYTES = 12000
 local PIECE_LAST = '11999' -- the last one of these, as GETRANGE counts
 

@@ -53,14 +53,13 @@ local function write_in_place(state, edits)
       or state.fresh and set(state.text)
       or not state.fresh and refused(redis.pcall('PEXPIRE', key, time_to_live))
   end
-  refusal = refusal or refused(redis.pcall('SETRANGE', key, VERSION_AT, head))
-  if refusal then
-    return refusal
-  end
-  for i = 1, #edits do
+  -- From the end to the head, for Redis refuses to write beyond its limit on strings (proto-max-bulk-len), which the
+  -- text may have outgrown by SET: if the last edit is not refused, none is.
+  for i = #edits, 1, -1 do
     local edit = edits[i]
     local text, spare = edit.text, edit.to - edit.from + 1 - #edit.text
-    redis.call('SETRANGE', key, edit.from - 1, spare > 0 and text .. (' '):rep(spare) or text)
+    refusal = refusal
+      or refused(redis.pcall('SETRANGE', key, edit.from - 1, spare > 0 and text .. (' '):rep(spare) or text))
   end
-  return COMMITTED .. next
+  return refusal or refused(redis.pcall('SETRANGE', key, VERSION_AT, head)) or COMMITTED .. next
 end

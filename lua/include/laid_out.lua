@@ -9,9 +9,15 @@ if not version and hints ~= '' then
   local digest, shortened, from = hints:match('^(%x+) (%d+) ()')
   if digest and digest == redis.sha1hex(text) then
     local layout = hints:sub(from)
-    local _, last, digits, room = layout:find(HEAD_PATTERN)
-    if last == HEAD_BYTES and digits == expected_version and room == '' and layout:find('^\n', HEAD_BYTES + 1)
-      and (layout:sub(-3) == '\n}}' or layout:sub(-1) == '}' and layout:find('\n},', HEAD_BYTES, true))
+    -- What is recognisably no layout is none, whoever sent it.
+    local _, last, digits, room = layout:sub(1, HEAD_BYTES):find(HEAD_PATTERN)
+    local ends = layout:sub(-3) == '\n}}'
+    if not ends then
+      local data_end = layout:find('\n}', HEAD_BYTES, true)
+      ends = data_end and layout:find('^,.*}$', data_end + 2)
+    end
+    if ends and last == HEAD_BYTES and digits == expected_version and room == ''
+      and layout:find('^\n', HEAD_BYTES + 1)
     then
       text, version, laid_out, shed = layout, digits, true, tonumber(shortened)
     end

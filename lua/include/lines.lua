@@ -4,7 +4,7 @@
 --   white_space  what the head tells of the room; empty for none
 --   size         bytes of the text, as stored
 --   text         the text; or nil, and
---   pieces, at   by a member's key, its line with the byte before it, and where that is (open_lines, search_line)
+--   lines, at    by a member's key, its line with the byte before it, and where that is (open_lines, search_line)
 --   tail         for a member that has no line: the state of a piece with the text's end (search_line)
 --   tail_at      where that piece begins
 --   last         where the final brace is, if that is known; the pool is behind it
@@ -49,7 +49,7 @@ local function find_line(state, member)
     end
     state.near = colon
   else
-    piece, before = state.pieces[member], state.at[member]
+    piece, before = state.lines[member], state.at[member]
     from, colon = piece and 2, #member + 3
   end
   if not from then

@@ -13,23 +13,24 @@ local function open_lines()
   if #ARGV >= FIRST_OP + 2 * MAX_HINTED_OPS then
     return nil
   end
-  local pieces, at = {}, {}
+  local lines, at, count = {}, {}, 0
   -- %f begins at the first of many digits alone: else digits without a colon took time by their square.
   for from, to in hints:gmatch('%f[%d](%d+):(%d+)') do
-    if #from > MAX_DIGITS or #to > MAX_DIGITS then
+    count = count + 1
+    if count > MAX_HINTED_OPS or #from > MAX_DIGITS or #to > MAX_DIGITS then
       return nil
     end
-    local piece = redis.call('GETRANGE', key, from, to)
-    local member = piece:match('^[^\n]\n("[^"\\]*"):')
+    local line = redis.call('GETRANGE', key, from, to)
+    local member = line:match('^[^\n]\n("[^"\\]*"):')
     if not member then
       -- @include strings
-      local quote = piece:find('^[^\n]\n"') and string_end(piece, 3)
-      member = quote and piece:byte(quote + 1) == COLON and piece:sub(3, quote)
+      local quote = line:find('^[^\n]\n"') and string_end(line, 3)
+      member = quote and line:byte(quote + 1) == COLON and line:sub(3, quote)
     end
-    if not member or piece:find('\n', 3, true) ~= #piece then
+    if not member or line:find('\n', 3, true) ~= #line then
       return nil
     end
-    pieces[member], at[member] = piece, tonumber(from)
+    lines[member], at[member] = line, tonumber(from)
   end
-  return { white_space = white_space, size = redis.call('STRLEN', key), pieces = pieces, at = at }
+  return { white_space = white_space, size = redis.call('STRLEN', key), lines = lines, at = at }
 end

@@ -1,6 +1,6 @@
 -- The statuses of a commit script's reply, with the space before the first field. The client's CommitReply knows the
--- same ones; fields are only ever appended, so that an older client reads a newer script. One string, for a list takes
--- Redis 0.7 us more.
+-- same ones; fields are only ever appended, but to CORRUPT, so that an older client reads a newer script. One string,
+-- for a list takes Redis 0.7 us more.
 local COMMITTED = 'COMMITTED ' -- the new version
 local CONFLICT = 'CONFLICT ' -- the current version, which is not the expected one
 local CORRUPT = 'CORRUPT ' -- why the stored value is no state: all that follows

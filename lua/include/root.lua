@@ -13,12 +13,12 @@ local function line_of(key)
   local line = root.lines[key]
   if not line then
     local from, value_from, value_to, stop, room, follows, precedes = find_line(state, key)
-    if not from and not state.text then
+    if not (from or state.text or state.tail) then
       error(NOT_AT_HAND)
     end
     local offset = from and not state.text and state.at[key] or 0
     line = {
-      key = key, text = state.text or state.pieces[key], offset = offset, gone = not from,
+      key = key, text = state.text or state.lines[key], offset = offset, gone = not from,
       value_from = from and value_from - offset, value_to = from and value_to - room - offset,
       line = from, stop = stop, room = room, follows = follows, precedes = precedes,
     }
@@ -31,7 +31,7 @@ end
 local function put_line(key, value)
   local line = line_of(key)
   if line.gone then
-    if not state.text then
+    if not (state.text or state.tail) then
       error(NOT_AT_HAND)
     end
     local appended = root.appended

@@ -24,12 +24,10 @@ local function write_same_length(text)
   if not next or #text > tonumber(max_bytes) then
     return nil
   end
-  local refusal = refused(redis.pcall('SETRANGE', key, VERSION_AT, next))
-  if refusal then
-    return refusal
+  -- From the end to the head: see write_in_place.
+  local refusal
+  for i = n, 1, -1 do
+    refusal = refusal or refused(redis.pcall('SETRANGE', key, places[i], ARGV[FIRST_OP + 2 * i - 1]))
   end
-  for i = 1, n do
-    redis.call('SETRANGE', key, places[i], ARGV[FIRST_OP + 2 * i - 1])
-  end
-  return COMMITTED .. next
+  return refusal or refused(redis.pcall('SETRANGE', key, VERSION_AT, next)) or COMMITTED .. next
 end

@@ -5,11 +5,10 @@
 -- The state; nil when all of the text is needed. `piece` is the first one.
 local function search_line(piece, member)
   local line, at, size = '\n' .. member .. ':', 0, redis.call('STRLEN', key)
-  local first_line = piece:find('\n', HEAD_BYTES, true)
-  if #line > PIECE_BYTES / 2 or not first_line or piece:byte(first_line + 1) ~= QUOTE then
+  if #line > PIECE_BYTES / 2 or not piece:find('^ *\n"', HEAD_BYTES + 1) then
     return nil
   end
-  local state = { white_space = white_space, size = size, pieces = {}, at = {}, tail = nil, tail_at = nil, last = nil }
+  local state = { white_space = white_space, size = size, lines = {}, at = {} }
   local from = piece:find(line, HEAD_BYTES, true)
   while not from and at + #piece < size do
     at = at + #piece - #line
@@ -26,7 +25,7 @@ local function search_line(piece, member)
     if not stop then
       return nil
     end
-    state.pieces[member], state.at[member] = piece:sub(from - 1, stop), at
+    state.lines[member], state.at[member] = piece:sub(from - 1, stop), at
     return state
   end
   -- The last piece has the end of most texts, but of those that have a large pool.

@@ -28,7 +28,7 @@ local function short_cut_edits(state)
     behind = line + 1
     local text, offset = state.text, 0
     if not text then
-      text, offset = state.pieces[member], state.at[member]
+      text, offset = state.lines[member], state.at[member]
       from, to = from - offset, to - offset
     end
     local line_text, line_to, shift = text, to - room, 0

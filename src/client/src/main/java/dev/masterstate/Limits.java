@@ -45,9 +45,10 @@ public final class Limits {
   public static final Duration MAX_TIME_TO_LIVE = Duration.ofDays(36_500);
 
   /**
-   * What {@link MasterState#commitAll} sends before it waits for the answers, in bytes of keys and
-   * patches: 1 MiB. It bounds what the client and its connections buffer; and a server is busy so
-   * long with so much that one more round trip does not count. A commit that is larger goes alone.
+   * What {@link MasterState#commitAll} sends before it waits for the answers, in bytes of keys,
+   * patches and layouts of foreign texts: 1 MiB. It bounds what the client and its connections
+   * buffer; and a server is busy so long with so much that one more round trip does not count. A
+   * commit that is larger goes alone.
    */
   public static final long COMMIT_ALL_CHUNK_BYTES = 1L << 20;
 

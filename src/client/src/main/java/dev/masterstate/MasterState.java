@@ -73,9 +73,9 @@ public interface MasterState {
    * the patch was made against.
    *
    * <p>The version alone decides; the snapshot tells the server where to look. Of a text that
-   * another writer left the whole is sent, laid out, which spares the server that work. It is sent
-   * by commits that meet a conflict too: where many are made against the same foreign text at once,
-   * the version alone is cheaper.
+   * another writer left the whole is sent, laid out by the calling thread, which spares the server
+   * that work; but not if a member is there twice. It is sent by commits that meet a conflict too:
+   * where many are made against the same foreign text at once, the version alone is cheaper.
    */
   CommitResult commitPatch(String sessionId, Snapshot base, Patch patch);
 

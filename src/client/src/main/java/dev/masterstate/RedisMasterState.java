@@ -11,8 +11,10 @@ import dev.masterstate.internal.StateText;
 import dev.masterstate.internal.StoreBuilder;
 import dev.masterstate.internal.StoreSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.redisson.api.RedissonClient;
@@ -71,7 +73,13 @@ public final class RedisMasterState extends AbstractMasterState {
       return super.commitEach(commits);
     }
     List<OpenCommit> open = new ArrayList<>(commits.size());
+    Set<String> laidOut = new HashSet<>();
     for (Commit commit : commits) {
+      StateText base = base(commit);
+      if (base.foreign() && !laidOut.add(commit.sessionId())) {
+        // The first commit on the session lays the text out: the same layout helps no other.
+        base = StateText.unread(base.version());
+      }
       open.add(
           sender
               .get()
@@ -79,7 +87,7 @@ public final class RedisMasterState extends AbstractMasterState {
                   commit.sessionId(),
                   commit.patch(),
                   settings.keys().of(commit.sessionId()),
-                  script.arguments(base(commit), commit.patch())));
+                  script.arguments(base, commit.patch())));
     }
     return sender.get().send(open);
   }

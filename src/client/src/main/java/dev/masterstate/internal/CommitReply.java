@@ -44,7 +44,7 @@ public final class CommitReply {
     return switch (named(Status.class, fields[0])) {
       case COMMITTED -> Factories.committed(number(fields, 1));
       case CONFLICT -> Factories.conflict(OptionalLong.of(number(fields, 1)));
-      case CORRUPT -> throw new CorruptStateException(sessionId, behind(fields[0], reply), null);
+      case CORRUPT -> throw new CorruptStateException(sessionId, reason(reply), null);
       case TOO_LARGE ->
           throw new StateTooLargeException(sessionId, number(fields, 1), number(fields, 2));
       case EXHAUSTED -> throw new VersionExhaustedException(sessionId);
@@ -52,9 +52,9 @@ public final class CommitReply {
     };
   }
 
-  /** The one field that has spaces itself. */
-  private static String behind(String status, String reply) {
-    return reply.substring(Math.min(status.length() + SEPARATOR.length(), reply.length()));
+  /** Why a state is corrupt: all that follows the status, for it has spaces itself. */
+  private static String reason(String reply) {
+    return field(reply.split(SEPARATOR, 2), 1);
   }
 
   private static Rejection rejection(Patch patch, String[] fields) {

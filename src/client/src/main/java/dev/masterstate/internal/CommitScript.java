@@ -44,8 +44,7 @@ public final class CommitScript {
   /** The scripts with a store's settings. */
   public CommitScript(StoreSettings settings) {
     // The codec is named, for the client's own would wrap the text. Redisson's retries send a
-    // command
-    // again after a lost reply, which would commit twice: without them it is sent once.
+    // command again after a lost reply, which would commit twice: without them it is sent once.
     redis =
         settings
             .redisson()

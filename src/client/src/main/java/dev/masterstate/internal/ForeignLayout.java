@@ -71,8 +71,9 @@ final class ForeignLayout {
       out.write(',');
     }
     out.write('\n');
-    byte[] key = JsonStrings.quote(JsonStrings.unquote(text, keyFrom, keyTo)).getBytes(UTF_8);
-    hasDoubles |= !members.add(new String(key, UTF_8));
+    String member = JsonStrings.quote(JsonStrings.unquote(text, keyFrom, keyTo));
+    byte[] key = member.getBytes(UTF_8);
+    hasDoubles |= !members.add(member);
     shed += keyTo - keyFrom - key.length;
     out.writeBytes(key);
     out.write(':');

@@ -43,7 +43,7 @@ public final class OpenCommit {
     this.arguments = arguments;
   }
 
-  /** The size of the key and the patch, in characters: somewhat less than what is sent. */
+  /** The size of the key and the arguments, in characters: somewhat less than what is sent. */
   long bytes() {
     long bytes = key.length();
     for (String argument : arguments) {

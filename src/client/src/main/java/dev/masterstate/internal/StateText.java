@@ -76,7 +76,7 @@ public record StateText(long version, byte[] stored, int dataFrom, int dataTo) {
   }
 
   /** Whether it is a text that was read, and that another writer left. */
-  boolean foreign() {
+  public boolean foreign() {
     return dataFrom > 0 && !ours();
   }
 

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HostileLayoutTest {
 
+  /** Bytes that take minutes where time goes by their square. */
+  private static final int MANY = 200_000;
+
   private static final long VERSION = 9;
   private static final String PAD = "\"" + "x".repeat(3000) + "\"";
   private static final List<String> MEMBERS =
@@ -111,6 +114,12 @@ class HostileLayoutTest {
         hints("half an end", "<sha> 0 " + head + "\n\"other\":1\n}"),
         hints("JSON without lines", "<sha> 0 " + head + "\"other\":1}}"),
         hints("no JSON", "<sha> 0 " + head + "\u0000"),
+        hints("two ends", "<sha> 0 " + head + "\n\"other\":1\n}x,\n},\"z\":1}"),
+        hints("a head that does not end", "<sha> 0 {\"version\":9" + " ".repeat(MANY)),
+        hints("a head of tabs", "<sha> 0 {\"version\":9 " + "\t".repeat(MANY)),
+        hints(
+            "an end that does not end",
+            "<sha> 0 " + head + "\n\"other\":1\n}," + "}x".repeat(MANY)),
         hints("hints of lines", "63:70 70:80"),
         hints("a digest and hints of lines", "<sha> 63:70"));
   }

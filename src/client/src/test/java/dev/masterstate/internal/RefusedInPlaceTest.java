@@ -18,6 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedInPlaceTest {
 
   private static final String ONE_HOUR = "3600000";
+
+  /** Redis's default limit on strings, and the least one that it takes. */
+  private static final String LARGE_STRINGS = "536870912";
+
+  private static final String SMALL_STRINGS = "1048576";
   private static final String LINES =
       "\n\"a\":\"aaaa\"   ,\n\"b\":\"" + "x".repeat(3000) + "\",\n\"c\":3\n}}" + " ".repeat(200);
   private static final String TEXT = OwnLayout.counted(9, LINES);
@@ -57,6 +62,7 @@ class RefusedInPlaceTest {
   @AfterEach
   void close() {
     script.redis().call("CONFIG", "SET", "maxmemory", "0");
+    script.redis().call("CONFIG", "SET", "proto-max-bulk-len", LARGE_STRINGS);
     script.close();
   }
 
@@ -176,6 +182,30 @@ class RefusedInPlaceTest {
           .hasMessageContaining("maxmemory");
       script.redis().call("CONFIG", "SET", "maxmemory", "0");
       assertUnchanged();
+    }
+  }
+
+  /** SET by a script does not know the limit, SETRANGE does. */
+  @Test
+  void aTextThatHasOutgrownTheServersLimitOnStrings() {
+    String lines = LINES.replace("x".repeat(3000), "x".repeat(2 << 20)) + " ".repeat(200_000);
+    String text = OwnLayout.counted(9, lines);
+    for (List<String> ops : PATCHES) {
+      script.redis().call("CONFIG", "SET", "proto-max-bulk-len", LARGE_STRINGS);
+      script.store(text);
+      for (String hints : List.of("", script.hints(arguments(ops, "").members()))) {
+        script.redis().call("CONFIG", "SET", "proto-max-bulk-len", SMALL_STRINGS);
+        List<String> reply;
+        try {
+          reply = script.commit(arguments(ops, "").hints(hints));
+        } catch (RespConnection.ErrorReply e) {
+          assertThat(script.text()).as("%s by %s", ops, hints).isEqualTo(text);
+          continue;
+        }
+        assertThat(reply).as("%s by %s", ops, hints).containsExactly("COMMITTED", "10");
+        script.redis().call("CONFIG", "SET", "proto-max-bulk-len", LARGE_STRINGS);
+        script.store(text);
+      }
     }
   }
 

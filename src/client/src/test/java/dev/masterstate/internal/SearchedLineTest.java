@@ -23,13 +23,7 @@ class SearchedLineTest {
   private static final int HEAD_BYTES = StateText.head(VERSION).length();
 
   /** As the script has it. */
-  private static final int PIECE_BYTES =
-      Pattern.compile("(?m)^local PIECE_BYTES = (\\d+)$")
-          .matcher(CommitScript.COMMIT_PATCH.source())
-          .results()
-          .map((MatchResult found) -> Integer.parseInt(found.group(1)))
-          .findFirst()
-          .orElseThrow();
+  private static final int PIECE_BYTES = constant("PIECE_BYTES = (\\d+)");
 
   private static final String MEMBER = "\"sought\"";
   private static final String VALUE = "\"value\"";
@@ -61,6 +55,20 @@ class SearchedLineTest {
   @AfterEach
   void close() {
     script.close();
+  }
+
+  private static int constant(String pattern) {
+    return Pattern.compile("(?m)^local " + pattern)
+        .matcher(CommitScript.COMMIT_PATCH.source())
+        .results()
+        .map((MatchResult found) -> Integer.parseInt(found.group(1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theScriptHasTheBytesOfAPieceTwice() {
+    assertThat(constant("PIECE_LAST = '(\\d+)'")).isEqualTo(PIECE_BYTES - 1);
   }
 
   @ParameterizedTest
