@@ -64,9 +64,9 @@ if version and text then
 end
 
 -- @include lines
--- @include state_of
 -- @include flat
 -- @include in_place
+-- @include state_of
 
 if piece or version and hints ~= '' and in_place ~= '' then
   -- @include open_lines
