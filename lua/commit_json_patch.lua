@@ -59,7 +59,7 @@ local FIRST_OP = 6
 -- @include laid_out
 
 local tokens = ARGV[FIRST_OP + 1]
-local one_member = tokens and tokens ~= '0' and #ARGV <= FIRST_OP + 2 + tokens
+local sought = tokens and tokens ~= '0' and #ARGV <= FIRST_OP + 2 + tokens and ARGV[FIRST_OP + 2]
 -- @include first_piece
 
 -- A small text most often needs nothing of what follows.
@@ -90,14 +90,8 @@ end
 -- @include state_of
 
 if piece or version and hints ~= '' and in_place ~= '' then
-  -- @include open_lines
-  -- @include search_line
-  local state
-  if piece then
-    state = search_line(piece, ARGV[FIRST_OP + 2])
-  else
-    state = open_lines()
-  end
+  -- @include at_hand
+  local state = open_at_hand()
   if state then
     local edits, refusal = patch_edits(state)
     local reply = refusal or edits and write_in_place(state, edits)

@@ -48,7 +48,7 @@ local FIRST_OP = 6
 
 -- @include laid_out
 
-local one_member = #ARGV == FIRST_OP + 1
+local sought = #ARGV == FIRST_OP + 1 and ARGV[FIRST_OP]
 -- @include first_piece
 
 -- A small text most often needs nothing of what follows.
@@ -69,14 +69,8 @@ end
 -- @include state_of
 
 if piece or version and hints ~= '' and in_place ~= '' then
-  -- @include open_lines
-  -- @include search_line
-  local state
-  if piece then
-    state = search_line(piece, ARGV[FIRST_OP])
-  else
-    state = open_lines()
-  end
+  -- @include at_hand
+  local state = open_at_hand()
   local edits = state and flat_edits(state)
   local reply = edits and write_in_place(state, edits)
   if reply then

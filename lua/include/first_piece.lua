@@ -1,4 +1,4 @@
--- Reads the text for a commit without hints: all of it, or, for a commit on one member, a piece at first.
+-- Reads the text for a commit without hints: all of it, or, for one on a single member (`sought`), a piece at first.
 
 -- Of 6,000 to 16,000 bytes the best on texts of 10 KB to 1 MB: fewer make more calls, more make longer strings.
 local PIECE_BYTES = 12000
@@ -7,7 +7,7 @@ local PIECE_LAST = '11999' -- the last one of these, as GETRANGE counts
 -- The first piece of a text that has more.
 local piece
 if version and hints == '' and not text then
-  if one_member and in_place ~= '' then
+  if sought and in_place ~= '' then
     text = redis.call('GETRANGE', key, '0', PIECE_LAST)
     if #text == PIECE_BYTES then
       piece, text = text, nil

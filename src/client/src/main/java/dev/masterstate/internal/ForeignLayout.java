@@ -1,12 +1,7 @@
 package dev.masterstate.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -16,16 +11,13 @@ import java.util.Set;
  */
 final class ForeignLayout {
 
-  /** Proves to the script that the text is still the one which was laid out. */
-  private static final String DIGEST = "SHA-1";
-
   private static final String NONE = "";
 
   private final StateText base;
   private final byte[] text;
   private final JsonScanner scanner;
-  private final ByteArrayOutputStream out;
-  private final ByteArrayOutputStream others = new ByteArrayOutputStream();
+  private final StringBuilder lines = new StringBuilder();
+  private final StringBuilder others = new StringBuilder();
   private final Set<String> members = new HashSet<>();
   private int shed;
   private boolean hasDoubles;
@@ -34,7 +26,6 @@ final class ForeignLayout {
     this.base = base;
     text = base.stored();
     scanner = new JsonScanner(text, Integer.MAX_VALUE, true);
-    out = new ByteArrayOutputStream(text.length + text.length / 8);
   }
 
   /**
@@ -53,59 +44,30 @@ final class ForeignLayout {
   }
 
   private String hints() throws JsonSyntaxException {
-    out.writeBytes(StateText.head(base.version()).getBytes(UTF_8));
     scanner.members(base.dataFrom(), this::member);
     if (hasDoubles) {
       return NONE;
     }
     scanner.members(scanner.skipSpace(0), this::envelopeMember);
-    out.write('\n');
-    out.write('}');
-    out.writeBytes(others.toByteArray());
-    out.write('}');
-    return digest() + ' ' + shed + ' ' + out.toString(UTF_8);
+    String layout = StateText.head(base.version()) + lines + "\n}" + others + "}";
+    return Sha1.hex(text) + ' ' + shed + ' ' + layout;
   }
 
   private void member(int keyFrom, int keyTo, int valueFrom, int valueTo) {
-    if (!members.isEmpty()) {
-      out.write(',');
-    }
-    out.write('\n');
     String member = JsonStrings.quote(JsonStrings.unquote(text, keyFrom, keyTo));
-    byte[] key = member.getBytes(UTF_8);
+    lines
+        .append(members.isEmpty() ? "\n" : ",\n")
+        .append(member)
+        .append(':')
+        .append(JsonStrings.oneLine(text, valueFrom, valueTo));
     hasDoubles |= !members.add(member);
-    shed += keyTo - keyFrom - key.length;
-    out.writeBytes(key);
-    out.write(':');
-    writeOnOneLine(out, valueFrom, valueTo);
+    shed += keyTo - keyFrom - member.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private void envelopeMember(int keyFrom, int keyTo, int valueFrom, int valueTo) {
     String key = JsonStrings.unquote(text, keyFrom, keyTo);
     if (!key.equals("version") && !key.equals("data")) {
-      others.write(',');
-      writeOnOneLine(others, keyFrom, valueTo);
-    }
-  }
-
-  /** Line feeds between tokens become spaces; in strings there are none. */
-  private void writeOnOneLine(ByteArrayOutputStream to, int from, int end) {
-    int start = from;
-    for (int i = from; i < end; i++) {
-      if (text[i] == '\n') {
-        to.write(text, start, i - start);
-        to.write(' ');
-        start = i + 1;
-      }
-    }
-    to.write(text, start, end - start);
-  }
-
-  private String digest() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance(DIGEST).digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-1", e);
+      others.append(',').append(JsonStrings.oneLine(text, keyFrom, valueTo));
     }
   }
 }

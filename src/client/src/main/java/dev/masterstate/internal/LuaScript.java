@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +36,7 @@ public record LuaScript(String name, String source, String text, String sha) {
   public static LuaScript load(String name) {
     String source = assemble(name);
     String text = withoutConstants(source);
-    return new LuaScript(name, source, text, sha1(text));
+    return new LuaScript(name, source, text, Sha1.hex(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String withoutConstants(String source) {
@@ -69,16 +66,6 @@ public record LuaScript(String name, String source, String text, String sha) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha1(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-1", e);
     }
   }
 }

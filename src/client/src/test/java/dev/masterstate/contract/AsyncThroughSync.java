@@ -15,12 +15,10 @@ import java.util.concurrent.CompletionStage;
  * Drives a store's asynchronous methods through the synchronous ones, so that one suite proves
  * both.
  */
-final class AsyncThroughSync implements MasterState {
-
-  private final MasterState store;
+final class AsyncThroughSync extends ForwardingMasterState {
 
   AsyncThroughSync(MasterState store) {
-    this.store = store;
+    super(store);
   }
 
   @Override
@@ -51,39 +49,6 @@ final class AsyncThroughSync implements MasterState {
   @Override
   public CommitResult initializeState(String sessionId, ObjectNode initialData) {
     return join(initializeStateAsync(sessionId, initialData));
-  }
-
-  @Override
-  public CompletionStage<Snapshot> getSnapshotAsync(String sessionId) {
-    return store.getSnapshotAsync(sessionId);
-  }
-
-  @Override
-  public CompletionStage<CommitResult> commitPatchAsync(
-      String sessionId, long version, Patch patch) {
-    return store.commitPatchAsync(sessionId, version, patch);
-  }
-
-  @Override
-  public CompletionStage<CommitResult> commitPatchAsync(
-      String sessionId, Snapshot base, Patch patch) {
-    return store.commitPatchAsync(sessionId, base, patch);
-  }
-
-  @Override
-  public CompletionStage<CommitResult> commitPatchAsync(String sessionId, Patch patch) {
-    return store.commitPatchAsync(sessionId, patch);
-  }
-
-  @Override
-  public CompletionStage<List<CommitAttempt>> commitAllAsync(List<Commit> commits) {
-    return store.commitAllAsync(commits);
-  }
-
-  @Override
-  public CompletionStage<CommitResult> initializeStateAsync(
-      String sessionId, ObjectNode initialData) {
-    return store.initializeStateAsync(sessionId, initialData);
   }
 
   private static <T> T join(CompletionStage<T> stage) {

@@ -84,9 +84,7 @@ abstract class StaleSnapshotRules extends Rules {
   void aCommitInBetweenIsAConflict(Patch patch) {
     Snapshot base = foreign("1");
     assertCommitted(store.commitPatch(session, base, patch("/c", 3)), 2);
-    byte[] before = dump();
-    assertConflictWith(2, store.commitPatch(session, base, patch));
-    assertThat(dump()).isEqualTo(before);
+    assertConflictThatChangesNothing(2, base, patch);
   }
 
   @ParameterizedTest
@@ -94,9 +92,7 @@ abstract class StaleSnapshotRules extends Rules {
   void anotherWritersHigherVersionIsAConflict(Patch patch) {
     Snapshot base = foreign("1");
     put(stored().replace("\"version\": 1", "\"version\": 12"));
-    byte[] before = dump();
-    assertConflictWith(12, store.commitPatch(session, base, patch));
-    assertThat(dump()).isEqualTo(before);
+    assertConflictThatChangesNothing(12, base, patch);
   }
 
   @ParameterizedTest
@@ -125,6 +121,12 @@ abstract class StaleSnapshotRules extends Rules {
     CommitResult again = store.commitPatch(session, base, patch("/b", 2));
     assertCommitted(again, 2);
     assertSnapshot(2, "{\"a\":1,\"pad\":\"" + "x".repeat(LARGE) + "\",\"b\":2}");
+  }
+
+  private void assertConflictThatChangesNothing(long version, Snapshot base, Patch patch) {
+    byte[] before = dump();
+    assertConflictWith(version, store.commitPatch(session, base, patch));
+    assertThat(dump()).isEqualTo(before);
   }
 
   /** Another writer's text at this version, read. */

@@ -103,6 +103,19 @@ class SentLayoutTest {
     assertThat(hints()).startsWith(digest() + " " + SHED + " " + HEAD);
   }
 
+  @Test
+  void ofAListTheFirstOneOnASession() {
+    // A server that lacks the script would be sent the list twice.
+    store.commitPatch(SESSION, patches()[0]);
+    redis.call("SET", KEY, FOREIGN);
+    Snapshot base = read();
+    Commit commit = Commit.of(SESSION, base, patches()[0]);
+    store.commitAll(List.of(commit, commit));
+    assertThat(commits()).hasSize(2);
+    assertThat(commits().get(0).get(HINTS)).as("of the last one").isEmpty();
+    assertThat(commits().get(1).get(HINTS)).startsWith(digest() + " " + SHED + " " + HEAD);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void soDoesOneThatDoesNotWriteInPlace(boolean inPlace) {
@@ -136,15 +149,19 @@ class SentLayoutTest {
 
   /** Those of the one script that has run since the snapshot was read, cut short by the log. */
   private String hints() {
-    List<?> entries = (List<?>) redis.call("SLOWLOG", "GET", "-1");
-    List<List<String>> commits =
-        entries.stream()
-            .map(entry -> (List<?>) ((List<?>) entry).get(COMMAND))
-            .map(parts -> parts.stream().map(part -> new String((byte[]) part, UTF_8)).toList())
-            .filter(parts -> parts.get(0).startsWith("EVAL") && parts.size() > HINTS)
-            .toList();
+    List<List<String>> commits = commits();
     assertThat(commits).isNotEmpty();
     return commits.get(0).get(HINTS);
+  }
+
+  /** The commands that ran scripts since the snapshot was read, the last one first. */
+  private List<List<String>> commits() {
+    List<?> entries = (List<?>) redis.call("SLOWLOG", "GET", "-1");
+    return entries.stream()
+        .map(entry -> (List<?>) ((List<?>) entry).get(COMMAND))
+        .map(parts -> parts.stream().map(part -> new String((byte[]) part, UTF_8)).toList())
+        .filter(parts -> parts.get(0).startsWith("EVAL") && parts.size() > HINTS)
+        .toList();
   }
 
   private String digest() {

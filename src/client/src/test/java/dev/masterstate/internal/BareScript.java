@@ -59,6 +59,16 @@ final class BareScript implements AutoCloseable {
         .collect(Collectors.joining(" "));
   }
 
+  /** The reply where this is stored; null for no key. */
+  List<String> commitOn(String text, ScriptArguments arguments) {
+    if (text == null) {
+      redis.call("DEL", key);
+    } else {
+      store(text);
+    }
+    return commit(arguments);
+  }
+
   /** The fields of the reply: the reason of a corrupt state has spaces itself. */
   List<String> commit(ScriptArguments arguments) {
     return commit(redis, arguments);

@@ -246,23 +246,14 @@ class HostileHintsTest {
 
   private void assertNoDifference(String text, long version, List<String> ops, String hints) {
     ScriptArguments arguments = ScriptArguments.of(Long.toString(version), ops).writingInPlace();
-    List<String> expectedReply = commit(text, arguments);
+    List<String> expectedReply = script.commitOn(text, arguments);
     String expected = StoredText.plain(script.stored());
-    assertThat(commit(text, arguments.hints(hints))).isEqualTo(expectedReply);
+    assertThat(script.commitOn(text, arguments.hints(hints))).isEqualTo(expectedReply);
     byte[] stored = script.stored();
     assertThat(StoredText.plain(stored)).isEqualTo(expected);
     assertThat(StoredText.of(stored).flatMap(StoredText::defect)).isEmpty();
     if (!expectedReply.get(0).equals("COMMITTED")) {
       assertThat(stored).isEqualTo(text.getBytes(UTF_8));
     }
-  }
-
-  private List<String> commit(String text, ScriptArguments arguments) {
-    if (text == null) {
-      script.redis().call("DEL", script.key());
-    } else {
-      script.store(text);
-    }
-    return script.commit(arguments);
   }
 }

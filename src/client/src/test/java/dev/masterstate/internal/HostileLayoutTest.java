@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.masterstate.testing.TestRedis;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -178,23 +175,14 @@ class HostileLayoutTest {
     for (List<String> patch : PATCHES) {
       for (ScriptArguments arguments :
           List.of(arguments(patch), arguments(patch).writingInPlace())) {
-        List<String> expectedReply = commit(text, arguments);
+        List<String> expectedReply = script.commitOn(text, arguments);
         String expected = script.text();
-        List<String> reply = commit(text, arguments.hints(hints.of(text == null ? "" : text)));
+        List<String> reply =
+            script.commitOn(text, arguments.hints(hints.of(text == null ? "" : text)));
         assertThat(reply).as("reply to %s on %s", patch, text).isEqualTo(expectedReply);
         assertThat(script.text()).as("%s on %s", patch, text).isEqualTo(expected);
       }
     }
-  }
-
-  /** The reply where this is stored; null for no key. */
-  private List<String> commit(String text, ScriptArguments arguments) {
-    if (text == null) {
-      script.redis().call("DEL", script.key());
-    } else {
-      script.store(text);
-    }
-    return script.commit(arguments);
   }
 
   private static ScriptArguments arguments(List<String> patch) {
@@ -212,11 +200,6 @@ class HostileLayoutTest {
   }
 
   private static String digest(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+    return Sha1.hex(text.getBytes(UTF_8));
   }
 }

@@ -159,11 +159,9 @@ class SearchedLineTest {
 
   private void assertNoDifference(String text, List<String> patch) {
     ScriptArguments whole = ScriptArguments.of(Integer.toString(VERSION), patch);
-    script.store(text);
-    List<String> expectedReply = script.commit(whole);
+    List<String> expectedReply = script.commitOn(text, whole);
     String expected = StoredText.plain(script.stored());
-    script.store(text);
-    assertThat(script.commit(whole.writingInPlace())).isEqualTo(expectedReply);
+    assertThat(script.commitOn(text, whole.writingInPlace())).isEqualTo(expectedReply);
     byte[] stored = script.stored();
     assertThat(StoredText.plain(stored)).isEqualTo(expected);
     assertThat(StoredText.of(stored).flatMap(StoredText::defect)).isEmpty();
