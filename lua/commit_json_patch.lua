@@ -9,13 +9,17 @@
 -- ARGV[2]  max_bytes         decimal integer, above 0; limit on the stored text, in bytes (client)
 -- ARGV[3]  time_to_live      decimal integer, above 0, in milliseconds; empty: keep what the key has (client)
 -- ARGV[4]  in_place          1: the text may be changed in place; empty: by SET alone (client)
--- ARGV[5]  hints             what a snapshot of the expected version tells; empty: nothing. Of a text in the layout,
---                            where the lines of the ops' members are: from:to each, bytes from 0, from the byte
---                            before a line's first line feed to the one that ends it. Nobody guarantees them: a
---                            wrong one costs time, and nothing else. Of another writer's text, its layout: the
---                            text's SHA-1 in hexadecimal digits, a space, by how many bytes laying it out has
---                            shortened data's compact text, a space, and the text laid out (client: as lay_out
---                            does). Another digest than that of the stored text costs time, and nothing else
+-- ARGV[5]  hints             what is known of the text, in one of these forms:
+--                            empty      nothing
+--                            from:to …  of a snapshot in the layout, where the lines of the ops' members are: bytes
+--                                       from 0, from the byte before a line's first line feed to the one that ends it.
+--                                       Nobody guarantees them: a wrong one costs time, and nothing else
+--                            sha1 shed  of a text that another writer left and the client has laid out: the text's
+--                                       SHA-1 in hexadecimal digits, and by how many bytes laying it out has shortened
+--                                       data's compact text. The text laid out is one more argument, the last one
+--                                       (client: as lay_out does). Another digest than that of the stored text costs
+--                                       time, and nothing else
+--                            lay_out    nothing, and the script shall lay out what another writer left by itself
 -- ARGV[6...] op, arguments     any number of ops, in order, each with as many arguments as it takes:
 --                            add, replace, test, increment, append, merge_set     pointer, value
 --                            remove, merge_remove, merge_object                   pointer
@@ -32,6 +36,7 @@
 --   CORRUPT reason
 --   TOO_LARGE bytes max_bytes
 --   EXHAUSTED
+--   FOREIGN (another writer left the text; to be laid out by the client, or, if told so, by the script)
 --   REJECTED version index reason place (an op's index from 0; include/rejection.lua; 'path' or 'from')
 -- or an error reply, when Redis itself refuses to read or write.
 --
@@ -39,7 +44,8 @@
 -- reads and writes their lines. A commit without hints on one member of a text of some 10 KB or more searches for
 -- its line: half of the text is read on average, all of it for a member that has none. Any other reads the text, and
 -- writes what changes, or all of it. A text that another writer left is laid out anew, also to find a conflict, until
--- a commit succeeds: at four times the cost of reading and writing it with hints, at five to twenty-two without.
+-- a commit succeeds: with its layout at three times the cost of reading and writing it, by the script itself at five to
+-- twenty-two; to answer FOREIGN costs what a conflict does.
 -- On top comes what ops pass on their way inside of a member: 4 us a KB of text, 1 us a child of a container whose
 -- children are listed.
 
@@ -50,13 +56,12 @@ local FIRST_OP = 6
 -- @include reply
 -- @include bytes
 -- @include head
+-- @include laid_out
 -- @include version
 -- @include set
 -- @include lines
 -- @include closed
 -- @include short_cut
-
--- @include laid_out
 
 local tokens = ARGV[FIRST_OP + 1]
 local sought = tokens and tokens ~= '0' and #ARGV <= FIRST_OP + 2 + tokens and ARGV[FIRST_OP + 2]

@@ -8,13 +8,17 @@
 -- ARGV[2]  max_bytes         decimal integer, above 0; limit on the stored text, in bytes (client)
 -- ARGV[3]  time_to_live      decimal integer, above 0, in milliseconds; empty: keep what the key has (client)
 -- ARGV[4]  in_place          1: the text may be changed in place; empty: by SET alone (client)
--- ARGV[5]  hints             what a snapshot of the expected version tells; empty: nothing. Of a text in the layout,
---                            where the lines of the ops' members are: from:to each, bytes from 0, from the byte
---                            before a line's first line feed to the one that ends it. Nobody guarantees them: a
---                            wrong one costs time, and nothing else. Of another writer's text, its layout: the
---                            text's SHA-1 in hexadecimal digits, a space, by how many bytes laying it out has
---                            shortened data's compact text, a space, and the text laid out (client: as lay_out
---                            does). Another digest than that of the stored text costs time, and nothing else
+-- ARGV[5]  hints             what is known of the text, in one of these forms:
+--                            empty      nothing
+--                            from:to …  of a snapshot in the layout, where the lines of the ops' members are: bytes
+--                                       from 0, from the byte before a line's first line feed to the one that ends it.
+--                                       Nobody guarantees them: a wrong one costs time, and nothing else
+--                            sha1 shed  of a text that another writer left and the client has laid out: the text's
+--                                       SHA-1 in hexadecimal digits, and by how many bytes laying it out has shortened
+--                                       data's compact text. The text laid out is one more argument, the last one
+--                                       (client: as lay_out does). Another digest than that of the stored text costs
+--                                       time, and nothing else
+--                            lay_out    nothing, and the script shall lay out what another writer left by itself
 -- ARGV[6...] member, value   any number of pairs, the ops in order:
 --                            member  its key as a JSON string, in the one spelling of member_key (client)
 --                            value   one JSON value without line feeds; empty: the member is removed (client)
@@ -25,13 +29,15 @@
 --   CORRUPT reason
 --   TOO_LARGE bytes max_bytes
 --   EXHAUSTED
+--   FOREIGN (another writer left the text; to be laid out by the client, or, if told so, by the script)
 -- or an error reply, when Redis itself refuses to read or write.
 --
 -- Cost: a conflict on a text in the layout reads 64 bytes. A commit whose members are hinted, and whose values fit,
 -- reads and writes their lines. A commit without hints on one member of a text of some 10 KB or more searches for
 -- its line: half of the text is read on average, all of it for a member that has none. Any other reads the text, and
 -- writes what changes, or all of it. A text that another writer left is laid out anew, also to find a conflict, until
--- a commit succeeds: at four times the cost of reading and writing it with hints, at five to twenty-two without.
+-- a commit succeeds: with its layout at three times the cost of reading and writing it, by the script itself at five to
+-- twenty-two; to answer FOREIGN costs what a conflict does.
 
 -- A function costs 0.05 us to build, and so does each local that it captures, at every call: so what follows
 -- stands in the order in which it is needed, and what is seldom needed inside of what needs it.
@@ -43,10 +49,9 @@ local FIRST_OP = 6
 -- @include reply
 -- @include bytes
 -- @include head
+-- @include laid_out
 -- @include version
 -- @include set
-
--- @include laid_out
 
 local sought = #ARGV == FIRST_OP + 1 and ARGV[FIRST_OP]
 -- @include first_piece

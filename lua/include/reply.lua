@@ -6,3 +6,4 @@ local CONFLICT = 'CONFLICT ' -- the current version, which is not the expected o
 local CORRUPT = 'CORRUPT ' -- why the stored value is no state: all that follows
 local TOO_LARGE = 'TOO_LARGE ' -- what the text would take, and the limit, in bytes
 local EXHAUSTED = 'EXHAUSTED' -- the state is at MAX_VERSION
+local FOREIGN = 'FOREIGN' -- another writer left the text, and the client shall send its layout

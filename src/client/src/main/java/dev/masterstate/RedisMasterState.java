@@ -4,6 +4,7 @@ import dev.masterstate.internal.AbstractMasterState;
 import dev.masterstate.internal.CommitReply;
 import dev.masterstate.internal.CommitScript;
 import dev.masterstate.internal.CommitSender;
+import dev.masterstate.internal.ForeignTexts;
 import dev.masterstate.internal.OpenCommit;
 import dev.masterstate.internal.Resend;
 import dev.masterstate.internal.Routes;
@@ -37,13 +38,15 @@ public final class RedisMasterState extends AbstractMasterState {
 
   private final StoreSettings settings;
   private final CommitScript script;
+  private final ForeignTexts texts;
   private final Optional<CommitSender> sender;
 
   private RedisMasterState(StoreSettings settings) {
     super(settings);
     this.settings = settings;
     script = new CommitScript(settings);
-    sender = Routes.of(settings.redisson()).map(CommitSender::new);
+    texts = new ForeignTexts(settings);
+    sender = Routes.of(settings.redisson()).map(routes -> new CommitSender(routes, texts));
   }
 
   /** A store with all defaults. */
@@ -63,8 +66,12 @@ public final class RedisMasterState extends AbstractMasterState {
     if (sender.isPresent()) {
       return sender.get().send(sender.get().open(sessionId, patch, key, arguments));
     }
-    return Resend.whileRefused(() -> script.call(patch, key, arguments))
-        .thenApply(reply -> CommitReply.decode(sessionId, patch, reply));
+    return texts.commit(
+        sessionId,
+        arguments,
+        sent ->
+            Resend.whileRefused(() -> script.call(patch, key, sent))
+                .thenApply(reply -> CommitReply.decode(sessionId, patch, reply)));
   }
 
   @Override

@@ -18,9 +18,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.redisson.api.RBucket;
-import org.redisson.api.options.PlainOptions;
-import org.redisson.client.codec.ByteArrayCodec;
-import org.redisson.config.ReadMode;
 
 /**
  * What all implementations share: everything but the commit. Reading is a GET and initialising a
@@ -78,7 +75,7 @@ public abstract class AbstractMasterState implements MasterState {
 
   @Override
   public final CompletionStage<Snapshot> getSnapshotAsync(String sessionId) {
-    RBucket<byte[]> bucket = settings.redisson().getBucket(master(sessionId));
+    RBucket<byte[]> bucket = settings.redisson().getBucket(settings.master(sessionId));
     return stage(
         sessionId,
         Resend.whileRefused(bucket::getAsync).thenApply(stored -> snapshot(sessionId, stored)),
@@ -157,7 +154,7 @@ public abstract class AbstractMasterState implements MasterState {
   public final CompletionStage<CommitResult> initializeStateAsync(
       String sessionId, ObjectNode initialData) {
     // Redisson's retries would send a SET NX again after a lost reply, and call it a conflict.
-    RBucket<byte[]> bucket = settings.redisson().getBucket(master(sessionId).retryAttempts(0));
+    RBucket<byte[]> bucket = settings.redisson().getBucket(settings.master(sessionId).retryAttempts(0));
     byte[] text = StateText.write(1, initialData);
     byte[] state =
         settings.inPlaceWrites() ? StateText.withPool(text, settings.maxStateBytes()) : text;
@@ -169,13 +166,6 @@ public abstract class AbstractMasterState implements MasterState {
                     created ? Factories.committed(1) : Factories.conflict(OptionalLong.empty())),
         Failures::ofWrite,
         Runnable::run);
-  }
-
-  /** The session's string on the master, as bytes: the client's own codec would wrap the text. */
-  private PlainOptions master(String sessionId) {
-    return PlainOptions.name(settings.keys().of(sessionId))
-        .codec(ByteArrayCodec.INSTANCE)
-        .readMode(ReadMode.MASTER);
   }
 
   /** A key that exists is a conflict even where the state would be too large: that comes last. */

@@ -22,6 +22,7 @@ final class CommitChunk {
 
   private final Pipelines pipelines;
   private List<OpenCommit> open;
+  private List<OpenCommit> foreign = List.of();
 
   /** A chunk of these commits, in list order. */
   CommitChunk(Pipelines pipelines, List<OpenCommit> commits) {
@@ -29,13 +30,17 @@ final class CommitChunk {
     open = commits;
   }
 
-  /** The stage does not fail: each commit has an outcome of its own. */
-  CompletionStage<Void> make() {
+  /**
+   * The stage does not fail: each commit has an outcome of its own, but for those that it tells, in
+   * list order. They did not run, for want of the layout of a foreign text; or they are on the same
+   * session, and stay behind such a one.
+   */
+  CompletionStage<List<OpenCommit>> make() {
     return Resend.whileRefused(this::attempt)
         .handle(
             (done, patienceOver) -> {
               open.forEach(OpenCommit::end);
-              return null;
+              return foreign;
             });
   }
 
@@ -127,24 +132,45 @@ final class CommitChunk {
   }
 
   /**
-   * What stays open is what was refused, and each conflict and each rejection behind it on the same
+   * What stays open is what did not run, and each conflict and each rejection behind it on the same
    * session: it may be the refusal's doing, and has changed nothing.
    */
   private void sortOut() {
     List<OpenCommit> again = List.of();
     Set<String> sessions = Set.of();
+    boolean lackLayout = false;
     for (OpenCommit commit : open) {
-      if (commit.refusal() != null || (commit.didNotFit() && sessions.contains(commit.sessionId))) {
+      if (commit.didNotRun() || (commit.didNotFit() && sessions.contains(commit.sessionId))) {
         if (again.isEmpty()) {
           again = new ArrayList<>();
           sessions = new HashSet<>();
         }
         sessions.add(commit.sessionId);
         again.add(commit);
+        lackLayout |= commit.lacksLayout();
       } else {
         commit.end();
       }
     }
     open = again;
+    if (lackLayout) {
+      setForeignAside();
+    }
+  }
+
+  /** All that is open on a session goes together, so that it stays in order. */
+  private void setForeignAside() {
+    Set<String> sessions = new HashSet<>();
+    for (OpenCommit commit : open) {
+      if (commit.lacksLayout()) {
+        sessions.add(commit.sessionId);
+      }
+    }
+    List<OpenCommit> others = new ArrayList<>();
+    foreign = new ArrayList<>(foreign);
+    for (OpenCommit commit : open) {
+      (sessions.contains(commit.sessionId) ? foreign : others).add(commit);
+    }
+    open = others;
   }
 }

@@ -23,6 +23,7 @@ public final class CommitReply {
     CORRUPT,
     TOO_LARGE,
     EXHAUSTED,
+    FOREIGN,
     REJECTED
   }
 
@@ -37,6 +38,7 @@ public final class CommitReply {
    * The outcome that a reply tells, as a value or as the exception that it stands for.
    *
    * @param patch what was to be committed
+   * @throws ForeignTextException if the commit did not run, and is to be sent again with a layout
    * @throws IllegalStateException if the reply is none that this client knows
    */
   public static CommitResult decode(String sessionId, Patch patch, String reply) {
@@ -48,6 +50,7 @@ public final class CommitReply {
       case TOO_LARGE ->
           throw new StateTooLargeException(sessionId, number(fields, 1), number(fields, 2));
       case EXHAUSTED -> throw new VersionExhaustedException(sessionId);
+      case FOREIGN -> throw new ForeignTextException();
       case REJECTED -> Factories.rejected(number(fields, 1), rejection(patch, fields));
     };
   }

@@ -30,6 +30,9 @@ public final class CommitScript {
   static final List<String> SETTINGS =
       List.of("expected_version", "max_bytes", "time_to_live", "in_place", "hints");
 
+  /** The place of the last of them. */
+  static final int HINTS = SETTINGS.size() - 1;
+
   /** The arguments of an op of {@code commit_patch}, likewise. */
   static final List<String> OP_PARTS = List.of("member", "value");
 
@@ -72,16 +75,10 @@ public final class CommitScript {
     arguments.add(maxStateBytes);
     arguments.add(timeToLive);
     arguments.add(inPlace ? IN_PLACE : UNSET);
-    arguments.add(hints(base, ops));
+    arguments.add(inPlace && base.ours() ? LineHints.of(base, ops.members()) : UNSET);
     arguments.addAll(ops.arguments());
-    return arguments.toArray(String[]::new);
-  }
-
-  private String hints(StateText base, OpArguments ops) {
-    if (base.foreign()) {
-      return ForeignLayout.of(base);
-    }
-    return inPlace && base.ours() ? LineHints.of(base, ops.members()) : UNSET;
+    String[] all = arguments.toArray(String[]::new);
+    return base.foreign() ? ForeignLayout.add(base, all) : all;
   }
 
   /**

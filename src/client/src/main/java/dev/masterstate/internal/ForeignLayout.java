@@ -1,17 +1,19 @@
 package dev.masterstate.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
  * The layout of a text that another writer left, made by the same rules as in {@code
- * lua/include/foreign.lua}: a commit against a snapshot sends it along, which spares the server
- * most of its work. Made at each commit, with nothing kept.
+ * lua/include/foreign.lua}: a commit sends it along, which spares the server most of its work. Made
+ * at each commit, with nothing kept.
  */
-final class ForeignLayout {
+public final class ForeignLayout {
 
-  private static final String NONE = "";
+  /** Tells the script to lay the text out by itself. */
+  private static final String LEFT_TO_THE_SCRIPT = "lay_out";
 
   private final StateText base;
   private final byte[] text;
@@ -29,28 +31,55 @@ final class ForeignLayout {
   }
 
   /**
-   * The hints, as the script takes them: the text's digest, by how many bytes laying it out
-   * shortens data's compact text, and the text in the layout. Empty where data has a member twice:
-   * that is left to the script.
+   * The arguments of a commit on a text, with its layout: as hints the text's digest, and by how
+   * many bytes laying it out shortened data's compact text; as the last argument the text in the
+   * layout. Where data has a member twice the script is told to lay it out by itself.
    *
+   * @param arguments without a layout
    * @param base {@link StateText#foreign()}
    */
-  static String of(StateText base) {
+  static String[] add(StateText base, String[] arguments) {
     try {
-      return new ForeignLayout(base).hints();
+      return new ForeignLayout(base).add(arguments);
     } catch (JsonSyntaxException e) {
       throw new IllegalStateException("a text that could be read cannot be laid out", e);
     }
   }
 
-  private String hints() throws JsonSyntaxException {
+  /**
+   * The arguments of a commit that was answered FOREIGN, to be sent again: it is not answered so
+   * any more. What is not a foreign state by now is left to the script, which knows what to do or
+   * to answer.
+   *
+   * @param stored what has been read since; null if nothing is there
+   * @param arguments what was sent
+   */
+  public static String[] addAnew(byte[] stored, String[] arguments) {
+    try {
+      StateText base = StateText.read(stored);
+      return base.foreign() ? add(base, arguments) : leaveToTheScript(arguments);
+    } catch (JsonSyntaxException e) {
+      return leaveToTheScript(arguments);
+    }
+  }
+
+  /** The arguments of a commit, which tell the script to lay a foreign text out by itself. */
+  static String[] leaveToTheScript(String[] arguments) {
+    String[] hinted = arguments.clone();
+    hinted[CommitScript.HINTS] = LEFT_TO_THE_SCRIPT;
+    return hinted;
+  }
+
+  private String[] add(String[] arguments) throws JsonSyntaxException {
     scanner.members(base.dataFrom(), this::member);
     if (hasDoubles) {
-      return NONE;
+      return leaveToTheScript(arguments);
     }
     scanner.members(scanner.skipSpace(0), this::envelopeMember);
-    String layout = StateText.head(base.version()) + lines + "\n}" + others + "}";
-    return Sha1.hex(text) + ' ' + shed + ' ' + layout;
+    String[] hinted = Arrays.copyOf(arguments, arguments.length + 1);
+    hinted[CommitScript.HINTS] = Sha1.hex(text) + ' ' + shed;
+    hinted[arguments.length] = StateText.head(base.version()) + lines + "\n}" + others + "}";
+    return hinted;
   }
 
   private void member(int keyFrom, int keyTo, int valueFrom, int valueTo) {

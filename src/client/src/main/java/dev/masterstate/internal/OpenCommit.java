@@ -23,7 +23,7 @@ public final class OpenCommit {
   final LuaScript script;
   final CompletableFuture<CommitResult> outcome = new CompletableFuture<>();
   private final Patch patch;
-  private final String[] arguments;
+  private String[] arguments;
   private boolean withText;
   private Runnable whenAnswered;
   private CommitResult result;
@@ -40,6 +40,16 @@ public final class OpenCommit {
     this.patch = patch;
     script = CommitScript.of(patch);
     this.key = key;
+    this.arguments = arguments;
+  }
+
+  /** What is sent for it, but for the script and the key. */
+  String[] arguments() {
+    return arguments;
+  }
+
+  /** Has it sent with these arguments from now on. */
+  void sendWith(String[] arguments) {
     this.arguments = arguments;
   }
 
@@ -89,12 +99,22 @@ public final class OpenCommit {
     whenAnswered.run();
   }
 
-  /** The answer that proves that the commit did not run; null if the answer is another. */
+  /** The server's refusal to run it for the moment; null if the answer is another. */
   Throwable refusal() {
     return failure instanceof RedisRedirectException
             || (failure != null && Failures.refused(failure))
         ? failure
         : null;
+  }
+
+  /** Whether the answer proves that it did not run, and may run when it is sent again. */
+  boolean didNotRun() {
+    return refusal() != null || lacksLayout();
+  }
+
+  /** Whether it did not run for want of the layout of a foreign text. */
+  boolean lacksLayout() {
+    return failure instanceof ForeignTextException;
   }
 
   /** Whether it was refused for what the next command can mend. */

@@ -3,6 +3,9 @@ package dev.masterstate.internal;
 import java.time.Duration;
 import java.util.Optional;
 import org.redisson.api.RedissonClient;
+import org.redisson.api.options.PlainOptions;
+import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.config.ReadMode;
 
 /**
  * What every implementation is built from.
@@ -17,4 +20,12 @@ public record StoreSettings(
     SessionKeys keys,
     long maxStateBytes,
     Optional<Duration> timeToLive,
-    boolean inPlaceWrites) {}
+    boolean inPlaceWrites) {
+
+  /** A session's string on the master, as bytes: the client's own codec would wrap the text. */
+  PlainOptions master(String sessionId) {
+    return PlainOptions.name(keys.of(sessionId))
+        .codec(ByteArrayCodec.INSTANCE)
+        .readMode(ReadMode.MASTER);
+  }
+}

@@ -75,18 +75,8 @@ final class BareScript implements AutoCloseable {
   }
 
   List<String> commit(RespConnection connection, ScriptArguments arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "EVALSHA",
-                sha,
-                "1",
-                key,
-                arguments.version(),
-                arguments.maxBytes(),
-                arguments.timeToLive(),
-                arguments.inPlace(),
-                arguments.hints()));
+    List<String> command = new ArrayList<>(List.of("EVALSHA", sha, "1", key));
+    command.addAll(List.of(arguments.settings()));
     command.addAll(arguments.ops());
     String reply = connection.text(command.toArray(String[]::new));
     return List.of(reply.split(" ", reply.startsWith(Status.CORRUPT.name()) ? 2 : -1));

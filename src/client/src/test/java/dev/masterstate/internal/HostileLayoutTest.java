@@ -1,11 +1,11 @@
 package dev.masterstate.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.masterstate.testing.TestRedis;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Hints that hold a layout of another writer's text. One that is well formed, behind the digest of
- * what is stored, is taken as it is; all else costs time and nothing else: reply and text are the
- * same.
+ * Layouts of another writer's text. One that is well formed, with the digest of what is stored, is
+ * taken as it is; any other costs time and nothing else: reply and text are those of a commit that
+ * tells the script to lay the text out. Without one the script says that the text is foreign.
  */
 class HostileLayoutTest {
 
@@ -24,6 +24,11 @@ class HostileLayoutTest {
   private static final int MANY = 200_000;
 
   private static final long VERSION = 9;
+  private static final String HEAD = StateText.head(VERSION);
+
+  /** At the version of most texts, and at any. */
+  private static final List<String> VERSIONS = List.of(Long.toString(VERSION), "");
+
   private static final String PAD = "\"" + "x".repeat(3000) + "\"";
   private static final List<String> MEMBERS =
       List.of(
@@ -48,18 +53,19 @@ class HostileLayoutTest {
   }
 
   /**
-   * Hints to be filled in.
+   * Hints to be filled in, and a layout.
    *
-   * @param hints with {@code <sha>}, {@code <SHA>} and {@code <layout>}, the right ones
+   * @param hints with {@code <sha>} and {@code <SHA>}, the right one
+   * @param layout with {@code <layout>}, the right one; null: there is no such argument
    */
-  private record Hints(String comment, String hints) {
+  private record Hints(String comment, String hints, String layout) {
 
-    String of(String text) {
+    ScriptArguments addTo(ScriptArguments arguments, String text) {
       String digest = digest(text);
-      return hints
-          .replace("<sha>", digest)
-          .replace("<SHA>", digest.toUpperCase(Locale.ROOT))
-          .replace("<layout>", layout(text));
+      String filled = hints.replace("<sha>", digest).replace("<SHA>", digest.toUpperCase(ROOT));
+      return layout == null
+          ? arguments.hints(filled)
+          : arguments.layout(filled, layout.replace("<layout>", layoutOf(text)));
     }
 
     @Override
@@ -68,61 +74,76 @@ class HostileLayoutTest {
     }
   }
 
-  private static Hints hints(String comment, String hints) {
-    return new Hints(comment, hints);
+  private static Hints hints(String comment, String hints, String layout) {
+    return new Hints(comment, hints, layout);
   }
 
-  static Stream<Hints> hostileHints() {
-    String head = StateText.head(VERSION);
+  private static Hints hints(String comment, String layout) {
+    return new Hints(comment, "<sha> 0", layout);
+  }
+
+  /** With these the script lays a foreign text out by itself. */
+  static Stream<Hints> layouts() {
     String other = "\n\"other\":1\n}}";
-    String longHead = head.replace(",\"data", " ,\"data");
+    String longHead = HEAD.replace(",\"data", " ,\"data");
     String shortHead = "{\"version\":9 ,\"data\":{";
     return Stream.of(
-        hints("the right ones", "<sha> 0 <layout>"),
-        hints("a huge shed", "<sha> " + "9".repeat(400) + " <layout>"),
-        hints("a digest that is too short", "abc 0 " + head + other),
-        hints("a digest that is too long", "<sha>0 0 " + head + other),
-        hints("another digest", "0".repeat(40) + " 0 " + head + other),
-        hints("no digest", "0 " + head + other),
-        hints("the layout alone", head + other),
-        hints("upper case digits", "<SHA> 0 " + head + other),
-        hints("something before the digest", " <sha> 0 " + head + other),
-        hints("another separator", "<sha>\n0\n" + head + other),
-        hints("a digest alone", "<sha>"),
-        hints("a digest and a space", "<sha> "),
-        hints("no shed", "<sha> " + head + other),
-        hints("an empty shed", "<sha>  " + head + other),
-        hints("a negative shed", "<sha> -1 " + head + other),
-        hints("a shed that is no number", "<sha> nan " + head + other),
-        hints("a shed with a fraction", "<sha> 1.5 " + head + other),
-        hints("no layout", "<sha> 0 "),
-        hints("a space", "<sha> 0  "),
-        hints("a layout of another version", "<sha> 0 " + StateText.head(VERSION + 1) + other),
-        hints("a layout of version 0", "<sha> 0 " + StateText.head(0) + other),
-        hints("something before the layout", "<sha> 0  " + head + other),
-        hints("another writer's text", "<sha> 0 {\"version\":9,\"data\":{\"other\":1}}"),
-        hints("a head alone", "<sha> 0 " + head),
-        hints("half a head", "<sha> 0 " + head.substring(0, head.length() / 2)),
-        hints("a head that is too long", "<sha> 0 " + longHead + other),
-        hints("a head that is too short", "<sha> 0 " + shortHead + other),
-        hints("a head of another spelling", "<sha> 0 " + head.replace(":9 ", ":09") + other),
-        hints("a head that tells room", "<sha> 0 " + head.replace(" ,", "\t,") + other),
-        hints("no end", "<sha> 0 " + head + "\n\"other\":1"),
-        hints("half an end", "<sha> 0 " + head + "\n\"other\":1\n}"),
-        hints("JSON without lines", "<sha> 0 " + head + "\"other\":1}}"),
-        hints("no JSON", "<sha> 0 " + head + "\u0000"),
-        hints("two ends", "<sha> 0 " + head + "\n\"other\":1\n}x,\n},\"z\":1}"),
-        hints("a head that does not end", "<sha> 0 {\"version\":9" + " ".repeat(MANY)),
-        hints("a head of tabs", "<sha> 0 {\"version\":9 " + "\t".repeat(MANY)),
-        hints(
-            "an end that does not end",
-            "<sha> 0 " + head + "\n\"other\":1\n}," + "}x".repeat(MANY)),
-        hints("hints of lines", "63:70 70:80"),
-        hints("a digest and hints of lines", "<sha> 63:70"));
+        hints("the right one", "<layout>"),
+        hints("a huge shed", "<sha> " + "9".repeat(400), "<layout>"),
+        hints("a digest that is too short", "abc 0", HEAD + other),
+        hints("a digest that is too long", "<sha>0 0", HEAD + other),
+        hints("another digest", "0".repeat(40) + " 0", HEAD + other),
+        hints("upper case digits", "<SHA> 0", HEAD + other),
+        hints("no layout", ""),
+        hints("a space", " "),
+        hints("something before the layout", " " + HEAD + other),
+        hints("another writer's text", "{\"version\":9,\"data\":{\"other\":1}}"),
+        hints("a head alone", HEAD),
+        hints("half a head", HEAD.substring(0, HEAD.length() / 2)),
+        hints("a head that is too long", longHead + other),
+        hints("a head that is too short", shortHead + other),
+        hints("a head of another spelling", HEAD.replace(":9 ", ":09") + other),
+        hints("a version beyond the last", headOf("9223372036854775808") + other),
+        hints("a version far beyond the last", headOf("9".repeat(20)) + other),
+        hints("a negative version", headOf("-1") + other),
+        hints("a head that tells room", HEAD.replace(" ,", "\t,") + other),
+        hints("no end", HEAD + "\n\"other\":1"),
+        hints("half an end", HEAD + "\n\"other\":1\n}"),
+        hints("JSON without lines", HEAD + "\"other\":1}}"),
+        hints("no JSON", HEAD + "\u0000"),
+        hints("two ends", HEAD + "\n\"other\":1\n}x,\n},\"z\":1}"),
+        hints("a head that does not end", "{\"version\":9" + " ".repeat(MANY)),
+        hints("a head of tabs", "{\"version\":9 " + "\t".repeat(MANY)),
+        hints("an end that does not end", HEAD + "\n\"other\":1\n}," + "}x".repeat(MANY)));
+  }
+
+  /** With these it says that the text is foreign. */
+  static Stream<Hints> noLayouts() {
+    return Stream.of(
+            "",
+            "0",
+            "<sha>",
+            "<sha> ",
+            "<sha>  ",
+            "<sha> -1",
+            "<sha> nan",
+            "<sha> 1.5",
+            "<sha> 0 ",
+            " <sha> 0",
+            "<sha>\n0",
+            "<sha> 0 <sha> 0",
+            "<sha> 63:70",
+            "63:70 70:80",
+            "layout",
+            "lay_out ",
+            "LAY_OUT",
+            "0".repeat(MANY),
+            "0 ".repeat(MANY))
+        .map(hints -> hints(hints.substring(0, Math.min(hints.length(), 20)), hints, null));
   }
 
   @ParameterizedTest
-  @MethodSource("hostileHints")
+  @MethodSource("layouts")
   void onAForeignText(Hints hints) {
     for (String members : MEMBERS) {
       assertNoDifference("{\"version\": 9, \"data\": {" + members + "}}", hints);
@@ -130,7 +151,7 @@ class HostileLayoutTest {
   }
 
   @ParameterizedTest
-  @MethodSource("hostileHints")
+  @MethodSource("layouts")
   void onAForeignTextAtAnotherVersion(Hints hints) {
     for (String members : MEMBERS) {
       assertNoDifference("{\"version\": 8, \"data\": {" + members + "}}", hints);
@@ -138,62 +159,102 @@ class HostileLayoutTest {
   }
 
   @ParameterizedTest
-  @MethodSource("hostileHints")
-  void onATextInTheLayout(Hints hints) {
-    for (String members : MEMBERS) {
-      assertNoDifference(layout("{\"version\": 9, \"data\": {" + members + "}}"), hints);
+  @MethodSource("noLayouts")
+  void whatIsNoneOnAForeignText(Hints hints) {
+    for (String text :
+        List.of(
+            "{\"version\": 9, \"data\": {" + MEMBERS.get(0) + "}}",
+            "{\"version\": 8, \"data\": {" + MEMBERS.get(1) + "}}",
+            "no state")) {
+      for (String version : VERSIONS) {
+        List<String> reply =
+            script.commitOn(text, hints.addTo(arguments(version, PATCHES.get(0)), text));
+        assertThat(reply).containsExactly("FOREIGN");
+        assertThat(script.text()).isEqualTo(text);
+      }
     }
   }
 
   @ParameterizedTest
-  @MethodSource("hostileHints")
+  @MethodSource({"layouts", "noLayouts"})
+  void onATextInTheLayout(Hints hints) {
+    for (String members : MEMBERS) {
+      assertNoDifference(layoutOf("{\"version\": 9, \"data\": {" + members + "}}"), hints);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource({"layouts", "noLayouts"})
   void onAMissingKeyAndAnEmptyString(Hints hints) {
     assertNoDifference(null, hints);
     assertNoDifference("", hints);
   }
 
   @ParameterizedTest
-  @MethodSource("hostileHints")
+  @MethodSource("layouts")
   void onWhatIsNoState(Hints hints) {
     assertNoDifference("{\"version\": 9, \"data\": []}", hints);
     assertNoDifference("{\"version\": 9", hints);
+  }
+
+  /** The client has laid out what it has read, and leaves it to the script to compare versions. */
+  @Test
+  void aLayoutOfAnotherVersionIsAConflict() {
+    String text = "{\"version\": 9, \"data\": {\"a\": 1}}";
+    for (String version : List.of("0", "8", "10", "9223372036854775807")) {
+      List<String> reply =
+          script.commitOn(
+              text,
+              arguments(version, PATCHES.get(0)).layout(digest(text) + " 0", layoutOf(text)));
+      assertThat(reply).containsExactly("CONFLICT", "9");
+      assertThat(script.text()).isEqualTo(text);
+    }
   }
 
   /** As the header says: the client guarantees the layout. So a commit does take it. */
   @Test
   void aLayoutBehindTheRightDigestIsTaken() {
     String text = "{\"version\": 9, \"data\": {\"a\": 1}}";
-    script.store(text);
-    String other = StateText.head(VERSION) + "\n\"other\":1\n}}";
-    assertThat(script.commit(arguments(PATCHES.get(0)).hints(digest(text) + " 0 " + other)))
-        .containsExactly("COMMITTED", "10");
-    assertThat(script.text())
-        .isEqualTo(StateText.head(VERSION + 1) + "\n\"other\":1,\n\"a\":2\n}}");
+    String other = HEAD + "\n\"other\":1\n}}";
+    for (String version : VERSIONS) {
+      ScriptArguments arguments = arguments(version, PATCHES.get(0));
+      assertThat(script.commitOn(text, arguments.layout(digest(text) + " 0", other)))
+          .containsExactly("COMMITTED", "10");
+      assertThat(script.text())
+          .isEqualTo(StateText.head(VERSION + 1) + "\n\"other\":1,\n\"a\":2\n}}");
+    }
   }
 
   private void assertNoDifference(String text, Hints hints) {
     for (List<String> patch : PATCHES) {
-      for (ScriptArguments arguments :
-          List.of(arguments(patch), arguments(patch).writingInPlace())) {
-        List<String> expectedReply = script.commitOn(text, arguments);
-        String expected = script.text();
-        List<String> reply =
-            script.commitOn(text, arguments.hints(hints.of(text == null ? "" : text)));
-        assertThat(reply).as("reply to %s on %s", patch, text).isEqualTo(expectedReply);
-        assertThat(script.text()).as("%s on %s", patch, text).isEqualTo(expected);
+      for (String version : VERSIONS) {
+        for (ScriptArguments arguments :
+            List.of(arguments(version, patch), arguments(version, patch).writingInPlace())) {
+          List<String> expectedReply = script.commitOn(text, arguments.layingOut());
+          String expected = script.text();
+          List<String> reply =
+              script.commitOn(text, hints.addTo(arguments, text == null ? "" : text));
+          assertThat(reply).as("reply to %s on %s", patch, text).isEqualTo(expectedReply);
+          assertThat(script.text()).as("%s on %s", patch, text).isEqualTo(expected);
+        }
       }
     }
   }
 
-  private static ScriptArguments arguments(List<String> patch) {
-    return ScriptArguments.of(Long.toString(VERSION), patch);
+  private static ScriptArguments arguments(String version, List<String> patch) {
+    return ScriptArguments.of(version, patch);
+  }
+
+  private static String headOf(String version) {
+    return "{\"version\":%-20s%24s,\"data\":{".formatted(version, "");
   }
 
   /** The text laid out, as far as it is a state. */
-  private static String layout(String text) {
+  private static String layoutOf(String text) {
     try {
-      StateText base = StateText.read(text.getBytes(UTF_8));
-      return ForeignLayout.of(base).replaceFirst("^\\S+ \\S+ ", "");
+      String[] none = ScriptArguments.of("", List.of()).settings();
+      String[] arguments = ForeignLayout.add(StateText.read(text.getBytes(UTF_8)), none);
+      return arguments[arguments.length - 1];
     } catch (JsonSyntaxException e) {
       return "";
     }

@@ -123,7 +123,7 @@ class RefusedInPlaceTest {
         script.store(foreign);
         List<String> reply;
         try {
-          reply = script.commit(limited, arguments(ops, ONE_HOUR));
+          reply = script.commit(limited, arguments(ops, ONE_HOUR).layingOut());
         } catch (RespConnection.ErrorReply e) {
           assertThat(script.text()).isEqualTo(foreign);
           assertThat(script.redis().number("PTTL", script.key())).isEqualTo(-1);

@@ -41,6 +41,23 @@ record ScriptArguments(
     return new ScriptArguments(version, maxBytes, timeToLive, inPlace, texts, ops);
   }
 
+  /** Tells the script to lay out another writer's text by itself. */
+  ScriptArguments layingOut() {
+    return hints("lay_out");
+  }
+
+  /** With the layout of another writer's text, which is the last argument. */
+  ScriptArguments layout(String digestAndShed, String layout) {
+    List<String> all = new ArrayList<>(ops);
+    all.add(layout);
+    return new ScriptArguments(version, maxBytes, timeToLive, inPlace, digestAndShed, all);
+  }
+
+  /** What comes before the ops. */
+  String[] settings() {
+    return new String[] {version, maxBytes, timeToLive, inPlace, hints};
+  }
+
   /** The members that the ops name, each once, in order. */
   List<String> members() {
     List<String> members = new ArrayList<>();
