@@ -46,7 +46,7 @@ final class Churn {
     for (int call = 0; call < calls; call++) {
       rehearsal.commit(remove(Place.RANDOM));
       String copy = server.copy();
-      turns.add(new Turn(copy, rehearsal.commit(add())));
+      turns.add(rehearsal.commit(add()).on(copy));
     }
     return recording();
   }
@@ -56,7 +56,7 @@ final class Churn {
     for (int call = 0; call < calls; call++) {
       rehearsal.commit(add());
       String copy = server.copy();
-      turns.add(new Turn(copy, rehearsal.commit(remove(place))));
+      turns.add(rehearsal.commit(remove(place)).on(copy));
     }
     return recording();
   }
@@ -66,7 +66,7 @@ final class Churn {
     for (int call = 0; call < calls; call++) {
       rehearsal.commitBlind(add());
       String copy = server.copy();
-      turns.add(new Turn(copy, rehearsal.commitBlind(remove(place))));
+      turns.add(rehearsal.commitBlind(remove(place)).on(copy));
     }
     return recording();
   }

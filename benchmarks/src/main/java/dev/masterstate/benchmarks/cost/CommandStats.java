@@ -8,7 +8,7 @@ import org.redisson.api.redisnode.RedisNode.InfoSection;
 /**
  * What the server has counted since it started.
  *
- * @param calls of EVALSHA
+ * @param calls of EVALSHA, or commits that it took one or more of them to make
  * @param micros that they took
  * @param failed of them
  * @param sets calls of SET, those of scripts included
@@ -28,6 +28,16 @@ record CommandStats(long calls, long micros, long failed, long sets) {
   CommandStats since(CommandStats before) {
     return new CommandStats(
         calls - before.calls, micros - before.micros, failed - before.failed, sets - before.sets);
+  }
+
+  /** The microseconds that GETs have taken, those of scripts included. */
+  static long ofReads(Server server) {
+    return counts(server.info(InfoSection.COMMANDSTATS).get("cmdstat_get"))[1];
+  }
+
+  /** The same as what so many commits have taken, with what reads took that no script made. */
+  CommandStats of(int commits, long readMicros) {
+    return new CommandStats(commits, micros + readMicros, failed, sets);
   }
 
   /** Calls, microseconds and failed calls; zeros for a command that was never called. */

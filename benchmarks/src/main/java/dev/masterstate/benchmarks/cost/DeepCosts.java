@@ -59,10 +59,9 @@ public final class DeepCosts implements AutoCloseable {
     for (int call = 0; call < calls; call++) {
       Patch patch = commit.patch(document, number(call));
       turns.add(
-          Turn.of(
-              commit == DeepCommit.REPLACE_BLIND
-                  ? rehearsal.commitBlind(patch)
-                  : rehearsal.commit(patch)));
+          commit == DeepCommit.REPLACE_BLIND
+              ? rehearsal.commitBlind(patch)
+              : rehearsal.commit(patch));
     }
     return new Recording(commit.script(), start, turns, rehearsal.text());
   }

@@ -41,7 +41,7 @@ public final class ManyOps {
       byte[] start = server.initialised(document);
       for (Kind kind : Kind.values()) {
         Rehearsal rehearsal = new Rehearsal(server, start);
-        Turn turn = Turn.of(rehearsal.commit(ops.patch(kind)));
+        Turn turn = rehearsal.commit(ops.patch(kind));
         recordings.put(kind, new Recording(Contender.OURS, start, List.of(turn), rehearsal.text()));
         millis.put(kind, new ArrayList<>());
       }

@@ -83,7 +83,7 @@ final class Recorder {
     Rehearsal rehearsal = new Rehearsal(server, initialised);
     List<Turn> turns = new ArrayList<>();
     for (int call = 0; call < calls; call++) {
-      turns.add(Turn.of(rehearsal.commit(replace(place, value))));
+      turns.add(rehearsal.commit(replace(place, value)));
     }
     return new Recording(Contender.OURS, initialised, turns, rehearsal.text());
   }
@@ -92,7 +92,7 @@ final class Recorder {
     Rehearsal rehearsal = new Rehearsal(server, initialised);
     List<Turn> turns = new ArrayList<>();
     for (int call = 0; call < calls; call++) {
-      turns.add(Turn.of(rehearsal.commitBlind(replace(place, values::asLongAs))));
+      turns.add(rehearsal.commitBlind(replace(place, values::asLongAs)));
     }
     return new Recording(Contender.OURS, initialised, turns, rehearsal.text());
   }
@@ -105,24 +105,21 @@ final class Recorder {
     for (int call = 0; call < calls; call++) {
       FlatPatch.Builder patch = FlatPatch.builder();
       IntStream.range(0, ops).forEach(op -> replace(patch, op * members / ops, values::asLongAs));
-      turns.add(Turn.of(rehearsal.commit(patch.build())));
+      turns.add(rehearsal.commit(patch.build()));
     }
     return new Recording(Contender.OURS, initialised, turns, rehearsal.text());
   }
 
   /** Between the calls another writer writes what they leave. */
   private Recording foreign(
-      Place place,
-      int calls,
-      PrettyPrinter separators,
-      BiFunction<Rehearsal, Patch, Object[]> commit) {
+      Place place, int calls, PrettyPrinter separators, BiFunction<Rehearsal, Patch, Turn> commit) {
     byte[] start = PythonJson.write(FIRST_VERSION, document.data(), separators);
     List<Turn> turns = new ArrayList<>();
     byte[] text = start;
     for (int call = 0; call < calls; call++) {
       Rehearsal rehearsal = new Rehearsal(server, text);
       String copy = server.copy();
-      turns.add(new Turn(copy, commit.apply(rehearsal, replace(place, values::asLongAs))));
+      turns.add(commit.apply(rehearsal, replace(place, values::asLongAs)).on(copy));
       Snapshot left = server.snapshot();
       text = PythonJson.write(left.version(), left.data(), separators);
     }
@@ -136,7 +133,7 @@ final class Recorder {
 
   /** The arguments of a commit that could be made. */
   private Object[] replacement(Place place) {
-    return new Rehearsal(server, initialised).commit(replace(place, values::asLongAs));
+    return new Rehearsal(server, initialised).commit(replace(place, values::asLongAs)).arguments();
   }
 
   /** The arguments of a commit against a snapshot that somebody has overtaken. */

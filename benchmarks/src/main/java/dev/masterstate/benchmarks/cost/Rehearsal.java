@@ -2,12 +2,14 @@ package dev.masterstate.benchmarks.cost;
 
 import dev.masterstate.Patch;
 import dev.masterstate.internal.CommitReply;
+import dev.masterstate.internal.ForeignLayout;
 import dev.masterstate.internal.JsonSyntaxException;
 import dev.masterstate.internal.StateText;
 
 /**
- * Makes commits one after the other and tells their arguments. Against a snapshot means that the
- * text is read before each commit, so that the hints are those of the very text that it meets.
+ * Makes commits one after the other and tells the turns that they take. Against a snapshot means
+ * that the text is read before each commit, so that the hints are those of the very text that it
+ * meets.
  */
 final class Rehearsal {
 
@@ -22,24 +24,33 @@ final class Rehearsal {
   }
 
   /** Commits against a snapshot. */
-  Object[] commit(Patch patch) {
+  Turn commit(Patch patch) {
     return commit(state(), patch);
   }
 
   /** Commits against a version. */
-  Object[] commitBlind(Patch patch) {
+  Turn commitBlind(Patch patch) {
     return commit(StateText.unread(version), patch);
   }
 
-  private Object[] commit(StateText base, Patch patch) {
+  private Turn commit(StateText base, Patch patch) {
+    String[] asking = null;
     String[] arguments = server.script().arguments(base, patch);
-    String reply =
-        server.script().call(patch, server.key(), arguments).toCompletableFuture().join();
+    String reply = call(patch, arguments);
+    if (CommitReply.isForeign(reply)) {
+      asking = arguments;
+      arguments = ForeignLayout.addAnew(text(), asking);
+      reply = call(patch, arguments);
+    }
     if (!CommitReply.decode(server.session(), patch, reply).success()) {
       throw new IllegalStateException("the server has other clients: a commit met a conflict");
     }
     version++;
-    return arguments;
+    return new Turn(null, asking, arguments);
+  }
+
+  private String call(Patch patch, String[] arguments) {
+    return server.script().call(patch, server.key(), arguments).toCompletableFuture().join();
   }
 
   StateText state() {

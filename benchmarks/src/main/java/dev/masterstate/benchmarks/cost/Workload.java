@@ -56,8 +56,20 @@ public enum Workload {
       8,
       8,
       8),
-  FOREIGN_COMPACT_BLIND("As foreign-compact, without a snapshot", 8, 8, 8, 8),
-  FOREIGN_SPACED_BLIND("As foreign-spaced, without a snapshot", 8, 8, 8, 8),
+  FOREIGN_COMPACT_BLIND(
+      "As foreign-compact, without a snapshot: the first call, the read and the second call"
+          + " together",
+      8,
+      8,
+      8,
+      8),
+  FOREIGN_SPACED_BLIND(
+      "As foreign-spaced, without a snapshot: the first call, the read and the second call"
+          + " together",
+      8,
+      8,
+      8,
+      8),
   CONFLICT("Conflict, against the empty script with the same keys and arguments", 3, 3, 3, 3);
 
   private final String description;

@@ -80,11 +80,39 @@ class RecordingTest {
 
   @Test
   void onlyTheCallsOwnWritesAreCounted() {
-    for (Workload workload : List.of(Workload.ADD, Workload.FOREIGN_COMPACT)) {
+    for (Workload workload :
+        List.of(Workload.ADD, Workload.FOREIGN_COMPACT, Workload.FOREIGN_COMPACT_BLIND)) {
       CommandStats taken = new Player(server, record(workload)).pipelined();
       assertThat(taken.calls()).isEqualTo(CALLS);
       assertThat(taken.sets()).isBetween(1L, (long) CALLS);
     }
+  }
+
+  /**
+   * The first call is answered in no time and changes nothing; the read and the second are added.
+   */
+  @Test
+  void aCommitThatAsksIsCountedWithAllThatItTakes() {
+    for (Workload workload :
+        List.of(Workload.FOREIGN_COMPACT_BLIND, Workload.FOREIGN_SPACED_BLIND)) {
+      Recording asking = record(workload);
+      assertThat(asking.turns()).allMatch(Turn::asks);
+      List<Turn> secondCalls =
+          asking.turns().stream().map(turn -> Turn.of(turn.arguments()).on(turn.copy())).toList();
+      Recording alone =
+          new Recording(asking.contender(), asking.start(), secondCalls, asking.end());
+      long reads = CommandStats.ofReads(server);
+      CommandStats taken = new Player(server, asking).pipelined();
+      assertThat(CommandStats.ofReads(server)).isGreaterThan(reads);
+      assertThat(taken.calls()).isEqualTo(CALLS);
+      assertThat(taken.micros()).isGreaterThan(new Player(server, alone).pipelined().micros());
+      assertThat(new Player(server, asking).oneAtATime(CALLS)).hasSize(CALLS);
+    }
+  }
+
+  @Test
+  void aCommitAgainstASnapshotAsksNothing() {
+    assertThat(record(Workload.FOREIGN_COMPACT).turns()).noneMatch(Turn::asks);
   }
 
   @Test

@@ -154,7 +154,8 @@ public abstract class AbstractMasterState implements MasterState {
   public final CompletionStage<CommitResult> initializeStateAsync(
       String sessionId, ObjectNode initialData) {
     // Redisson's retries would send a SET NX again after a lost reply, and call it a conflict.
-    RBucket<byte[]> bucket = settings.redisson().getBucket(settings.master(sessionId).retryAttempts(0));
+    RBucket<byte[]> bucket =
+        settings.redisson().getBucket(settings.master(sessionId).retryAttempts(0));
     byte[] text = StateText.write(1, initialData);
     byte[] state =
         settings.inPlaceWrites() ? StateText.withPool(text, settings.maxStateBytes()) : text;

@@ -55,6 +55,11 @@ public final class CommitReply {
     };
   }
 
+  /** Whether the commit did not run, and is to be sent again with a layout. */
+  public static boolean isForeign(String reply) {
+    return reply.equals(Status.FOREIGN.name());
+  }
+
   /** Why a state is corrupt: all that follows the status, for it has spaces itself. */
   private static String reason(String reply) {
     return field(reply.split(SEPARATOR, 2), 1);

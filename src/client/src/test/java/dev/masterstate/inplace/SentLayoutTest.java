@@ -1,6 +1,5 @@
 package dev.masterstate.inplace;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.masterstate.Commit;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redisson.config.Protocol;
 
-/** Which hints reach the server, as its slow log, made to hold every command, tells. */
+/** What a commit against a snapshot of a foreign text tells the server. */
 class SentLayoutTest {
 
   private static final String SESSION = "layouts";
@@ -37,19 +36,15 @@ class SentLayoutTest {
 
   private static final String HEAD = "{\"version\":1   ";
 
-  /** Of a slow log's entry; of the command in it: EVALSHA, SHA, 1, key, and the script's ARGV. */
-  private static final int COMMAND = 3;
-
-  private static final int HINTS = 4 + 4;
-
   private static TestRedis server;
 
   private RespConnection redis;
+  private SentCommands sent;
   private MasterState store;
 
   @BeforeAll
   static void start() {
-    server = TestRedis.startPrivate("slowlog-log-slower-than 0", "slowlog-max-len 1000");
+    server = SentCommands.startServer();
   }
 
   @AfterAll
@@ -62,6 +57,7 @@ class SentLayoutTest {
   @BeforeEach
   void connect() {
     redis = server.connect();
+    sent = new SentCommands(redis);
     redis.call("SET", KEY, FOREIGN);
     store = RedisMasterState.create(server.client(Protocol.RESP3));
   }
@@ -84,7 +80,7 @@ class SentLayoutTest {
   void aCommitAgainstASnapshotOfAForeignTextSendsItsLayout(Patch patch) {
     Snapshot base = read();
     assertThat(store.commitPatch(SESSION, base, patch).success()).isTrue();
-    assertSent(commits().get(0));
+    assertSent(sent.commits().get(0));
   }
 
   @ParameterizedTest
@@ -92,7 +88,7 @@ class SentLayoutTest {
   void soDoesAnAsynchronousOne(Patch patch) {
     Snapshot base = read();
     store.commitPatchAsync(SESSION, base, patch).toCompletableFuture().join();
-    assertSent(commits().get(0));
+    assertSent(sent.commits().get(0));
   }
 
   @ParameterizedTest
@@ -100,7 +96,7 @@ class SentLayoutTest {
   void soDoesOneOfAList(Patch patch) {
     Snapshot base = read();
     store.commitAll(List.of(Commit.of(SESSION, base, patch))).get(0).orElseThrow();
-    assertSent(commits().get(0));
+    assertSent(sent.commits().get(0));
   }
 
   @Test
@@ -111,9 +107,9 @@ class SentLayoutTest {
     Snapshot base = read();
     Commit commit = Commit.of(SESSION, base, patches()[0]);
     store.commitAll(List.of(commit, commit));
-    assertThat(commits()).hasSize(2);
-    assertThat(commits().get(0).get(HINTS)).as("of the last one").isEmpty();
-    assertSent(commits().get(1));
+    assertThat(sent.commits()).hasSize(2);
+    assertSent(sent.commits().get(0));
+    assertThat(SentCommands.hints(sent.commits().get(1))).as("of the last one").isEmpty();
   }
 
   @ParameterizedTest
@@ -122,7 +118,7 @@ class SentLayoutTest {
     store = RedisMasterState.builder(server.client(Protocol.RESP3)).inPlaceWrites(inPlace).build();
     Snapshot base = read();
     assertThat(store.commitPatch(SESSION, base, patches()[0]).success()).isTrue();
-    assertSent(commits().get(0));
+    assertSent(sent.commits().get(0));
   }
 
   @Test
@@ -130,29 +126,19 @@ class SentLayoutTest {
     redis.call("SET", KEY, "{\"version\": 1, \"data\": {\"\\u0061\": 1, \"a\": 2}}");
     Snapshot base = read();
     assertThat(store.commitPatch(SESSION, base, patches()[0]).success()).isTrue();
-    assertThat(commits().get(0).get(HINTS)).isEqualTo("lay_out");
+    assertThat(sent.getsAndHints()).containsExactly("lay_out");
   }
 
   private Snapshot read() {
     Snapshot base = store.getSnapshot(SESSION);
-    redis.call("SLOWLOG", "RESET");
+    sent.forget();
     return base;
   }
 
   /** The log cuts arguments short. */
   private void assertSent(List<String> commit) {
-    assertThat(commit.get(HINTS)).isEqualTo(digest() + " " + SHED);
+    assertThat(SentCommands.hints(commit)).isEqualTo(digest() + " " + SHED);
     assertThat(commit.get(commit.size() - 1)).startsWith(HEAD);
-  }
-
-  /** The commands that ran scripts since the snapshot was read, the last one first. */
-  private List<List<String>> commits() {
-    List<?> entries = (List<?>) redis.call("SLOWLOG", "GET", "-1");
-    return entries.stream()
-        .map(entry -> (List<?>) ((List<?>) entry).get(COMMAND))
-        .map(parts -> parts.stream().map(part -> new String((byte[]) part, UTF_8)).toList())
-        .filter(parts -> parts.get(0).startsWith("EVAL") && parts.size() > HINTS)
-        .toList();
   }
 
   private String digest() {

@@ -204,8 +204,7 @@ class HostileLayoutTest {
     for (String version : List.of("0", "8", "10", "9223372036854775807")) {
       List<String> reply =
           script.commitOn(
-              text,
-              arguments(version, PATCHES.get(0)).layout(digest(text) + " 0", layoutOf(text)));
+              text, arguments(version, PATCHES.get(0)).layout(digest(text) + " 0", layoutOf(text)));
       assertThat(reply).containsExactly("CONFLICT", "9");
       assertThat(script.text()).isEqualTo(text);
     }

@@ -4,10 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.masterstate.CommitResult;
+import dev.masterstate.Limits;
 import dev.masterstate.MasterState;
 import dev.masterstate.MasterStateException;
+import dev.masterstate.Patch;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.Snapshot;
+import dev.masterstate.internal.CommitReply;
+import dev.masterstate.internal.CommitScript;
+import dev.masterstate.internal.SessionKeys;
+import dev.masterstate.internal.StateText;
+import dev.masterstate.internal.StoreSettings;
 import dev.masterstate.rawjson.JsonLayout;
 import dev.masterstate.rawjson.JsonStrings;
 import dev.masterstate.rawjson.PythonJson;
@@ -28,15 +35,15 @@ import org.junit.jupiter.api.Test;
 import org.redisson.config.Protocol;
 
 /**
- * A commit against a snapshot of a text that another writer left answers and stores the same as one
- * at its version, to the byte: the layout that the client sends is the one that the script makes.
+ * A commit on a text that another writer left answers and stores the same, to the byte, whoever
+ * lays the text out: the script, the client that has a snapshot, or the client that has none.
  */
-class ForeignSnapshotTest {
+class ForeignLayoutTest {
 
   private static final int CASES = 1_000;
   private static final int MAX_FLAT_OPS = 4;
   private static final long TIME_TO_LIVE_SECONDS = 1_000;
-  private static final String SESSION = "foreign snapshots";
+  private static final String SESSION = "foreign layouts";
   private static final String KEY = RedisMasterState.DEFAULT_KEY_PREFIX + SESSION;
 
   /** So far from the text's own size are tight limits: around what laying it out adds. */
@@ -46,6 +53,9 @@ class ForeignSnapshotTest {
 
   /** Any text exceeds its limit with so little room: then whether data grows decides. */
   private static final int NO_ROOM = -100_000_000;
+
+  /** Of the script's arguments. */
+  private static final int HINTS = 4;
 
   private final RespConnection redis = TestRedis.shared().connect();
 
@@ -101,15 +111,22 @@ class ForeignSnapshotTest {
       return new Case(other, writer, seed, patch, inPlace, expires, room);
     }
 
+    StoreSettings settings() {
+      return new StoreSettings(
+          TestRedis.shared().client(Protocol.RESP3),
+          new SessionKeys(RedisMasterState.DEFAULT_KEY_PREFIX),
+          room.map(bytes -> Math.max(1L, text().getBytes(UTF_8).length + bytes))
+              .orElse(Limits.DEFAULT_MAX_STATE_BYTES),
+          expires ? Optional.of(Duration.ofSeconds(TIME_TO_LIVE_SECONDS)) : Optional.empty(),
+          inPlace);
+    }
+
     MasterState store() {
       RedisMasterState.Builder builder =
-          RedisMasterState.builder(TestRedis.shared().client(Protocol.RESP3))
-              .inPlaceWrites(inPlace);
-      if (expires) {
-        builder.timeToLive(Duration.ofSeconds(TIME_TO_LIVE_SECONDS));
-      }
-      room.ifPresent(
-          bytes -> builder.maxStateBytes(Math.max(1, text().getBytes(UTF_8).length + bytes)));
+          RedisMasterState.builder(settings().redisson())
+              .inPlaceWrites(inPlace)
+              .maxStateBytes(settings().maxStateBytes());
+      settings().timeToLive().ifPresent(builder::timeToLive);
       return builder.build();
     }
 
@@ -124,16 +141,16 @@ class ForeignSnapshotTest {
   private record Outcome(String kind, String answer, String stored, boolean expires) {}
 
   @Test
-  void aCommitAgainstASnapshotIsOneAtItsVersion() {
+  void allLayTheSameTextOut() {
     Map<String, Integer> kinds = new TreeMap<>();
     for (int seed = 0; seed < CASES; seed++) {
       Case made = made(seed);
-      Outcome expected = atTheVersion(made);
-      if (!expected.equals(againstTheSnapshot(made))) {
+      Outcome expected = byTheScript(made);
+      if (differs(made)) {
         Case smallest = smallest(made);
-        assertThat(againstTheSnapshot(smallest))
+        assertThat(List.of(againstTheSnapshot(smallest), atTheVersion(smallest)))
             .as("seed %d: %s", seed, smallest)
-            .isEqualTo(atTheVersion(smallest));
+            .containsOnly(byTheScript(smallest));
       }
       kinds.merge(expected.kind(), 1, Integer::sum);
     }
@@ -199,7 +216,7 @@ class ForeignSnapshotTest {
   /** The next that is a patch. */
   private static PatchSpec patch(NestedPatches patches, RawJson.Obj data) {
     return Stream.generate(() -> patches.next(data))
-        .filter(ForeignSnapshotTest::isPatch)
+        .filter(ForeignLayoutTest::isPatch)
         .findFirst()
         .orElseThrow();
   }
@@ -222,6 +239,18 @@ class ForeignSnapshotTest {
                         ? new RawJson.Member(member.key(), new RawJson.Scalar("-0"))
                         : member)
             .toList());
+  }
+
+  private Outcome byTheScript(Case made) {
+    CommitScript script = new CommitScript(made.settings());
+    long version = put(made, made.store()).version();
+    Patch patch = made.patch().patch();
+    String[] arguments = script.arguments(StateText.unread(version), patch);
+    arguments[HINTS] = "lay_out";
+    return outcome(
+        () ->
+            CommitReply.decode(
+                SESSION, patch, script.call(patch, KEY, arguments).toCompletableFuture().join()));
   }
 
   private Outcome atTheVersion(Case made) {
@@ -268,7 +297,8 @@ class ForeignSnapshotTest {
   }
 
   private boolean differs(Case made) {
-    return !atTheVersion(made).equals(againstTheSnapshot(made));
+    Outcome expected = byTheScript(made);
+    return !atTheVersion(made).equals(expected) || !againstTheSnapshot(made).equals(expected);
   }
 
   /** The case without one member of data or of the envelope. */
