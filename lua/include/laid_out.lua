@@ -1,6 +1,6 @@
--- What a text that another writer left is laid out by. It takes Lua five to twenty times as long as reading and writing
--- the text, so that it is the client's part: which has read the text for a snapshot, or is told here to read it. Then it
--- sends the layout, made by the same rules as lay_out, with the digest of what it has read. Another digest proves that
+-- The layout of a text that another writer left. To lay it out takes Lua five to twenty times as long as to read and
+-- write it, so that it is the client's part: it has read the text for a snapshot, or is told here to read it. It sends
+-- the layout, made by the same rules as lay_out, with the digest of the text that it read. Another digest proves that
 -- the text is another: then the layout is of no use, and nothing else. Cost: twice that of reading the text.
 
 -- With this word the script lays the text out by itself.
