@@ -15,8 +15,9 @@
 --                            text's SHA-1 in hexadecimal digits, a space, by how many bytes laying it out has
 --                            shortened data's compact text, a space, and the text laid out (client: as lay_out
 --                            does). Another digest than that of the stored text costs time, and nothing else
--- ARGV[6...] member, value   any number of pairs, the ops in order:
---                            member  its key as a JSON string, in the one spelling of member_key (client)
+-- ARGV[6...] label, value    any number of pairs, the ops in order:
+--                            label   what begins the member's line: a line feed, its key as a JSON string in the one
+--                                    spelling of member_key, and a colon (client)
 --                            value   one JSON value without line feeds; empty: the member is removed (client)
 --
 -- Returns a string, a status and its fields, with a space between each (include/reply.lua):
@@ -28,7 +29,7 @@
 -- or an error reply, when Redis itself refuses to read or write.
 --
 -- Cost: a conflict on a text in the layout reads 64 bytes. A commit whose members are hinted, and whose values fit,
--- reads and writes their lines. A commit without hints on one member of a text of some 10 KB or more searches for
+-- reads and writes their lines. A commit without hints on one member of a text of some 16 KB or more searches for
 -- its line: half of the text is read on average, all of it for a member that has none. Any other reads the text, and
 -- writes what changes, or all of it. A text that another writer left is laid out anew, also to find a conflict, until
 -- a commit succeeds: at four times the cost of reading and writing it with hints, at five to twenty-two without.

@@ -31,7 +31,7 @@ public final class CommitScript {
       List.of("expected_version", "max_bytes", "time_to_live", "in_place", "hints");
 
   /** The arguments of an op of {@code commit_patch}, likewise. */
-  static final List<String> OP_PARTS = List.of("member", "value");
+  static final List<String> OP_PARTS = List.of("label", "value");
 
   private static final String UNSET = "";
   private static final String IN_PLACE = "1";
@@ -81,7 +81,7 @@ public final class CommitScript {
     if (base.foreign()) {
       return ForeignLayout.of(base);
     }
-    return inPlace && base.ours() ? LineHints.of(base, ops.members()) : UNSET;
+    return inPlace && base.ours() ? LineHints.of(base, ops.labels()) : UNSET;
   }
 
   /**

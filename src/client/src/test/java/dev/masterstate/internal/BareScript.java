@@ -87,7 +87,7 @@ final class BareScript implements AutoCloseable {
                 arguments.timeToLive(),
                 arguments.inPlace(),
                 arguments.hints()));
-    command.addAll(arguments.ops());
+    command.addAll(arguments.labelled());
     String reply = connection.text(command.toArray(String[]::new));
     return List.of(reply.split(" ", reply.startsWith(Status.CORRUPT.name()) ? 2 : -1));
   }

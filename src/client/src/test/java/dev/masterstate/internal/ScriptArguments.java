@@ -41,6 +41,15 @@ record ScriptArguments(
     return new ScriptArguments(version, maxBytes, timeToLive, inPlace, texts, ops);
   }
 
+  /** The ops as the script takes them: a label, which begins the member's line, and the value. */
+  List<String> labelled() {
+    List<String> labelled = new ArrayList<>();
+    for (int i = 0; i < ops.size(); i++) {
+      labelled.add(i % 2 == 0 ? "\n" + ops.get(i) + ":" : ops.get(i));
+    }
+    return labelled;
+  }
+
   /** The members that the ops name, each once, in order. */
   List<String> members() {
     List<String> members = new ArrayList<>();
