@@ -19,8 +19,9 @@
 --                                       (client: as lay_out does). Another digest than that of the stored text costs
 --                                       time, and nothing else
 --                            lay_out    nothing, and the script shall lay out what another writer left by itself
--- ARGV[6...] member, value   any number of pairs, the ops in order:
---                            member  its key as a JSON string, in the one spelling of member_key (client)
+-- ARGV[6...] label, value    any number of pairs, the ops in order:
+--                            label   what begins the member's line: a line feed, its key as a JSON string in the one
+--                                    spelling of member_key, and a colon (client)
 --                            value   one JSON value without line feeds; empty: the member is removed (client)
 --
 -- Returns a string, a status and its fields, with a space between each (include/reply.lua):
@@ -33,11 +34,11 @@
 -- or an error reply, when Redis itself refuses to read or write.
 --
 -- Cost: a conflict on a text in the layout reads 64 bytes. A commit whose members are hinted, and whose values fit,
--- reads and writes their lines. A commit without hints on one member of a text of some 10 KB or more searches for
+-- reads and writes their lines. A commit without hints on one member of a text of some 16 KB or more searches for
 -- its line: half of the text is read on average, all of it for a member that has none. Any other reads the text, and
 -- writes what changes, or all of it. A text that another writer left is laid out anew, also to find a conflict, until
--- a commit succeeds: with its layout at three times the cost of reading and writing it, by the script itself at five to
--- twenty-two; to answer FOREIGN costs what a conflict does.
+-- a commit succeeds: with its layout at three times the cost of reading and writing it, by the script itself at seven
+-- to thirty-four; to answer FOREIGN costs what a conflict does.
 
 -- A function costs 0.05 us to build, and so does each local that it captures, at every call: so what follows
 -- stands in the order in which it is needed, and what is seldom needed inside of what needs it.

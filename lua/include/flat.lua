@@ -13,8 +13,8 @@ local function flat_edits(state)
     -- @include flat_ops
     return flat_op_edits(state)
   end
-  local member, value = ARGV[FIRST_OP], ARGV[FIRST_OP + 1]
-  local from, value_from, value_to, stop, room, follows, precedes = find_line(state, member)
+  local label, value = ARGV[FIRST_OP], ARGV[FIRST_OP + 1]
+  local from, value_from, value_to, stop, room, follows, precedes = find_line(state, label)
   if from and value ~= '' then
     return { { from = value_from, to = value_to, text = value, room = room } }
   elseif from then
@@ -24,5 +24,5 @@ local function flat_edits(state)
   elseif value == '' then
     return {}
   end
-  return { appended(state, {}, { ',\n' .. member .. ':' .. value }) }
+  return { appended(state, {}, { ',' .. label .. value }) }
 end

@@ -34,10 +34,10 @@ local function flat_op_edits(state)
   local edits, edit_of, ascending, last, removes = {}, {}, true, 0, false
   local new, rank_of, value_of, ranks, starts = {}, {}, {}, 0, state.starts
   for i = FIRST_OP, #ARGV, 2 do
-    local member, value = ARGV[i], ARGV[i + 1]
-    local edit = edit_of[member]
-    if (edit == nil or edit and value == '') and not (starts and not starts[member]) then
-      local from, value_from, value_to, stop, room, follows, precedes = find_line(state, member)
+    local label, value = ARGV[i], ARGV[i + 1]
+    local edit = edit_of[label]
+    if (edit == nil or edit and value == '') and not (starts and not starts[label]) then
+      local from, value_from, value_to, stop, room, follows, precedes = find_line(state, label)
       if from and not edit then
         edit = { from = value_from, to = value_to, text = value, room = room }
         edits[#edits + 1] = edit
@@ -51,16 +51,16 @@ local function flat_op_edits(state)
     end
     if edit then
       edit.text = value
-      edit_of[member] = value ~= '' and edit
+      edit_of[label] = value ~= '' and edit
     else
-      edit_of[member] = false
+      edit_of[label] = false
       if value == '' then
-        rank_of[member] = nil
-      elseif not rank_of[member] then
+        rank_of[label] = nil
+      elseif not rank_of[label] then
         ranks = ranks + 1
-        new[ranks], rank_of[member] = member, ranks
+        new[ranks], rank_of[label] = label, ranks
       end
-      value_of[member] = value
+      value_of[label] = value
     end
   end
 
@@ -74,10 +74,10 @@ local function flat_op_edits(state)
   end
   local lines, count = {}, 0
   for rank = 1, ranks do
-    local member = new[rank]
-    if rank_of[member] == rank then
+    local label = new[rank]
+    if rank_of[label] == rank then
       count = count + 1
-      lines[count] = ',\n' .. member .. ':' .. value_of[member]
+      lines[count] = ',' .. label .. value_of[label]
     end
   end
   if count > 0 and not state.text then

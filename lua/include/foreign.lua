@@ -7,23 +7,14 @@
 --
 -- Returns the text in our layout, its version, and by how many bytes that shortened data's compact text; or
 -- nil and the reason why the text is none. Cost: linear; 7 times that of reading and writing the text where
--- members are long strings, 10 where they are objects, 20 where they are a few bytes long.
+-- members are long strings, 11 where they are objects, 34 where they are a few bytes long.
 local function lay_out(text)
-  local short_cut, short_cut_version = lay_out_scalars(text)
-  if short_cut then
-    return short_cut, short_cut_version, 0
-  end
-
-  local byte, find, gsub, match, sub = string.byte, string.find, string.gsub, string.match, string.sub
+  local byte, find, match, sub = string.byte, string.find, string.match, string.sub
   local SPACES = '^[ \t\r\n]*()'
   local PLAIN_KEY = '^("[^"\\]*")[ \t\r\n]*:[ \t\r\n]*()'
   local AFTER_COLON = '^[ \t\r\n]*:[ \t\r\n]*()'
   local SEPARATOR = '^[ \t\r\n]*()([,}])[ \t\r\n]*()'
   local SCALAR = '^([^ \t\r\n,:"%[%]{}]+)()'
-  -- Members as the usual writers put them, each with the quote of the next one's key: its value a scalar or a
-  -- string of one word, or what may be an object.
-  local SHORT_MEMBER = '^("[^"\\]*"): ?(("?)[%w\128-\255._+-]*("?)), ?()"'
-  local OBJECT_MEMBER = '^("[^"\\]*"): ?(%b{}), ?()"'
   local BRACES = { whole = '^%b{}$', guess = '^%b{}', tokens = '["{}]' }
   local BRACKETS = { whole = '^%b[]$', guess = '^%b[]', tokens = '["%[%]]' }
 
@@ -85,15 +76,13 @@ local function lay_out(text)
 
   -- Calls visit(member, from, key_from, key_to) for each member of the object that opens at `open`: its
   -- key in our spelling, where its value starts, and where the key lies; visit returns where the value
-  -- ends. run(at), where given, goes over the members at `at` that need no visit and returns the place
-  -- of the next. Returns where the object closes, or nil when it is none.
-  local function walk(open, visit, run)
+  -- ends. Returns where the object closes, or nil when it is none.
+  local function walk(open, visit)
     local at = match(text, SPACES, open + 1)
     if byte(text, at) == CLOSE_BRACE then
       return at
     end
     while true do
-      at = run and run(at) or at
       if byte(text, at) ~= QUOTE then
         return nil
       end
@@ -135,52 +124,6 @@ local function lay_out(text)
   local others = ''
   local place, last -- where in the parts each member's value is, and the last one's
 
-  local function add_member(member, value)
-    local index = place[member]
-    if index then
-      -- A member that occurs twice: the first gives the place, the last the value.
-      shed = shed + #member + 2 + compact_bytes(parts[index])
-      parts[index] = value
-    else
-      local at = last
-      parts[at + 1], parts[at + 2], parts[at + 3], parts[at + 4] = ',\n', member, ':', value
-      last = at + 4
-      place[member] = last
-    end
-  end
-
-  -- Lays out members as long as they are usual ones and new. Few calls are made here: a walk and its visits take
-  -- twice as long. A guess that is wrong is made again by the visit, which counts it.
-  local function run_of_usual_members(at)
-    local into, places, last_value, escaped_quotes = parts, place, last, find(text, '\\"', 1, true)
-    while true do
-      local member, value, after
-      if guesses > 0 then
-        member, value, after = match(text, OBJECT_MEMBER, at)
-      end
-      if member then
-        local bare = escaped_quotes and without_strings(value) or gsub(value, '%b""', '')
-        if not find(bare, '^%b{}$') or find(bare, '"', 1, true) then
-          break
-        end
-      else
-        local opened, closed
-        member, value, opened, closed, after = match(text, SHORT_MEMBER, at)
-        if not member or opened ~= closed or value == '' then
-          break
-        end
-      end
-      if places[member] then
-        break
-      end
-      into[last_value + 1], into[last_value + 2], into[last_value + 3], into[last_value + 4] = ',\n', member, ':', value
-      last_value, at = last_value + 4, after
-      places[member] = last_value
-    end
-    last = last_value
-    return at
-  end
-
   local function visit_member(member, from, key_from, key_to)
     local to, value = value_end(from)
     if not to then
@@ -188,7 +131,17 @@ local function lay_out(text)
     end
     shed = shed + key_to - key_from + 1 - #member
     broken_string = broken_string or (has_feeds and find(member, '\n', 1, true) ~= nil)
-    add_member(member, one_line(value or sub(text, from, to)))
+    value = one_line(value or sub(text, from, to))
+    local index = place[member]
+    if index then
+      -- A member that occurs twice: the first gives the place, the last the value.
+      shed = shed + #member + 2 + compact_bytes(parts[index])
+      parts[index] = value
+    else
+      parts[last + 1], parts[last + 2], parts[last + 3], parts[last + 4] = ',\n', member, ':', value
+      last = last + 4
+      place[member] = last
+    end
     return to
   end
 
@@ -197,7 +150,7 @@ local function lay_out(text)
       parts = nil
       if byte(text, from) == OPEN_BRACE then
         parts, place, last, shed = { '' }, {}, 1, 0
-        return (walk(from, visit_member, not has_feeds and run_of_usual_members))
+        return (walk(from, visit_member))
       end
       return (value_end(from))
     end

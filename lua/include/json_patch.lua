@@ -246,7 +246,7 @@ local function json_patch_edits(state)
     local starts = {}
     for i = FIRST_OP, #ARGV do
       if ARGV[i]:byte() == QUOTE then
-        starts[ARGV[i]] = false
+        starts['\n' .. ARGV[i] .. ':'] = false
       end
     end
     state.starts = index_lines(state, starts)

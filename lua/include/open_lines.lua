@@ -21,16 +21,16 @@ local function open_lines()
       return nil
     end
     local line = redis.call('GETRANGE', key, from, to)
-    local member = line:match('^[^\n]\n("[^"\\]*"):')
-    if not member then
+    local label = line:match('^[^\n](\n"[^"\\]*":)')
+    if not label then
       -- @include strings
       local quote = line:find('^[^\n]\n"') and string_end(line, 3)
-      member = quote and line:byte(quote + 1) == COLON and line:sub(3, quote)
+      label = quote and line:byte(quote + 1) == COLON and line:sub(2, quote + 1)
     end
-    if not member or line:find('\n', 3, true) ~= #line then
+    if not label or line:find('\n', 3, true) ~= #line then
       return nil
     end
-    lines[member], at[member] = line, tonumber(from)
+    lines[label], at[label] = line, tonumber(from)
   end
   return { white_space = white_space, size = redis.call('STRLEN', key), lines = lines, at = at }
 end

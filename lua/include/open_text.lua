@@ -15,7 +15,6 @@ local function open_text(text)
     -- @include compact
     -- @include join
     -- @include member_key
-    -- @include scalars
     -- @include foreign
     local found
     text, found, shed = lay_out(text)

@@ -12,13 +12,14 @@ local root = { lines = {}, appended = {} }
 local function line_of(key)
   local line = root.lines[key]
   if not line then
-    local from, value_from, value_to, stop, room, follows, precedes = find_line(state, key)
+    local label = '\n' .. key .. ':'
+    local from, value_from, value_to, stop, room, follows, precedes = find_line(state, label)
     if not (from or state.text or state.tail) then
       error(NOT_AT_HAND)
     end
-    local offset = from and not state.text and state.at[key] or 0
+    local offset = from and not state.text and state.at[label] or 0
     line = {
-      key = key, text = state.text or state.lines[key], offset = offset, gone = not from,
+      key = key, text = state.text or state.lines[label], offset = offset, gone = not from,
       value_from = from and value_from - offset, value_to = from and value_to - room - offset,
       line = from, stop = stop, room = room, follows = follows, precedes = precedes,
     }
@@ -56,7 +57,7 @@ local function all_lines()
   local at = state.text:find('\n', HEAD_BYTES, true)
   while at < state.data_end do
     local key = match(state.text, '^\n("[^"\\]*"):', at) or sub(state.text, at + 1, string_end(state.text, at + 1))
-    starts[key] = at
+    starts['\n' .. key .. ':'] = at
     local line = line_of(key)
     if not line.gone and not line.leaves then
       lines[#lines + 1] = line

@@ -8,7 +8,7 @@ local function write_same_length(text)
     return nil
   end
   for i = FIRST_OP, #ARGV, 2 do
-    local _, colon = find(text, '\n' .. ARGV[i] .. ':', at, true)
+    local _, colon = find(text, ARGV[i], at, true)
     if not colon then
       return nil
     end

@@ -20,15 +20,15 @@ local function short_cut_edits(state)
     if last == i + 1 or (op ~= 'replace' and op ~= 'increment' and op ~= 'test') then
       return nil
     end
-    local member, value = ARGV[i + 2], ARGV[last + 1]
-    local line, from, to, _, room = find_line(state, member)
+    local label, value = '\n' .. ARGV[i + 2] .. ':', ARGV[last + 1]
+    local line, from, to, _, room = find_line(state, label)
     if not line or line < behind then
       return nil
     end
     behind = line + 1
     local text, offset = state.text, 0
     if not text then
-      text, offset = state.lines[member], state.at[member]
+      text, offset = state.lines[label], state.at[label]
       from, to = from - offset, to - offset
     end
     local line_text, line_to, shift = text, to - room, 0

@@ -14,8 +14,8 @@ if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) =
   local small
 
   if #ARGV == FIRST_OP + 1 then
-    local member, value = ARGV[FIRST_OP], ARGV[FIRST_OP + 1]
-    local from, colon = find(text, '\n' .. member .. ':', HEAD_BYTES, true)
+    local label, value = ARGV[FIRST_OP], ARGV[FIRST_OP + 1]
+    local from, colon = find(text, label, HEAD_BYTES, true)
     local stop = from and find(text, '\n', colon, true)
     local comma = from and byte(text, stop - 1) == COMMA and stop - 1
     if from and value ~= '' then
@@ -33,8 +33,8 @@ if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) =
       local before = (comma or byte(text, from - 1) ~= COMMA) and from - 1 or from - 2
       small = '{"version":' .. next .. sub(text, at, before) .. sub(text, stop)
     elseif value ~= '' then
-      local separator = byte(text, -4) == OPEN_BRACE and '\n' or ',\n'
-      small = '{"version":' .. next .. sub(text, at, -4) .. separator .. member .. ':' .. value .. '\n}}'
+      local comma_before = byte(text, -4) == OPEN_BRACE and '' or ','
+      small = '{"version":' .. next .. sub(text, at, -4) .. comma_before .. label .. value .. '\n}}'
     else
       small = '{"version":' .. next .. sub(text, at)
     end
@@ -46,15 +46,14 @@ if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) =
     -- Whether the last line goes, so that the one before it has a comma too many.
     local bare = false
     for i = FIRST_OP, #ARGV, 2 do
-      local member, value = ARGV[i], ARGV[i + 1]
-      local line = '\n' .. member .. ':'
-      local from, colon = find(text, line, at, true)
+      local label, value = ARGV[i], ARGV[i + 1]
+      local from, colon = find(text, label, at, true)
       if not from then
-        if find(text, line, HEAD_BYTES, true) or find(added, line, 1, true) or #added >= MIN_POOLED then
+        if find(text, label, HEAD_BYTES, true) or find(added, label, 1, true) or #added >= MIN_POOLED then
           parts = nil
           break
         elseif value ~= '' then
-          added = added .. ',' .. line .. value
+          added = added .. ',' .. label .. value
         end
       elseif value ~= '' then
         parts[n + 1], parts[n + 2] = sub(text, at, colon), value

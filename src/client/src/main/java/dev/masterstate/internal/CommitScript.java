@@ -34,7 +34,7 @@ public final class CommitScript {
   static final int HINTS = SETTINGS.size() - 1;
 
   /** The arguments of an op of {@code commit_patch}, likewise. */
-  static final List<String> OP_PARTS = List.of("member", "value");
+  static final List<String> OP_PARTS = List.of("label", "value");
 
   private static final String UNSET = "";
   private static final String IN_PLACE = "1";
@@ -75,7 +75,7 @@ public final class CommitScript {
     arguments.add(maxStateBytes);
     arguments.add(timeToLive);
     arguments.add(inPlace ? IN_PLACE : UNSET);
-    arguments.add(inPlace && base.ours() ? LineHints.of(base, ops.members()) : UNSET);
+    arguments.add(inPlace && base.ours() ? LineHints.of(base, ops.labels()) : UNSET);
     arguments.addAll(ops.arguments());
     String[] all = arguments.toArray(String[]::new);
     return base.foreign() ? ForeignLayout.add(base, all) : all;

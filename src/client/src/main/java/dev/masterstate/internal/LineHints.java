@@ -1,6 +1,7 @@
 package dev.masterstate.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -20,7 +21,6 @@ final class LineHints {
   private static final int MAX_HINTS = 32;
 
   private static final byte LINE_FEED = '\n';
-  private static final byte COLON = ':';
 
   private LineHints() {}
 
@@ -30,28 +30,28 @@ final class LineHints {
    * has no hint.
    *
    * @param base {@link StateText#ours()}, for another writer's text has no lines
-   * @param members keys as JSON strings, as the layout spells them, each once
+   * @param labels what begins the line of each member, each once
    */
-  static String of(StateText base, Collection<String> members) {
+  static String of(StateText base, Collection<String> labels) {
     byte[] text = base.stored();
     int affordable = Math.min(MAX_HINTS, text.length / BYTES_A_HINT);
     // Texts without a pool are read whole: that costs as much as one hint, and they are seldom
     // changed in place.
-    if (text.length < StateText.MIN_POOLED || members.size() > affordable) {
+    if (text.length < StateText.MIN_POOLED || labels.size() > affordable) {
       return "";
     }
-    byte[][] keys = new byte[members.size()][];
+    byte[][] starts = new byte[labels.size()][];
     int count = 0;
-    for (String member : members) {
-      keys[count++] = member.getBytes(StandardCharsets.UTF_8);
+    for (String label : labels) {
+      starts[count++] = label.getBytes(StandardCharsets.UTF_8);
     }
     StringBuilder hints = new StringBuilder();
-    int missing = keys.length;
+    int missing = starts.length;
     int line = next(text, base.dataFrom());
     while (missing > 0 && line < base.dataTo()) {
       int stop = next(text, line + 1);
-      for (byte[] key : keys) {
-        if (isAt(key, text, line + 1)) {
+      for (byte[] start : starts) {
+        if (isAt(start, text, line)) {
           hints.append(line - 1).append(':').append(stop).append(' ');
           missing--;
           break;
@@ -70,16 +70,8 @@ final class LineHints {
     return at;
   }
 
-  private static boolean isAt(byte[] key, byte[] text, int at) {
-    int end = at + key.length;
-    if (end >= text.length || text[end] != COLON) {
-      return false;
-    }
-    for (int i = 0; i < key.length; i++) {
-      if (text[at + i] != key[i]) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isAt(byte[] start, byte[] text, int at) {
+    int end = at + start.length;
+    return end <= text.length && Arrays.equals(start, 0, start.length, text, at, end);
   }
 }

@@ -20,7 +20,7 @@ final class OpArguments {
   private static final String NO_VALUE = "";
 
   private final List<String> arguments = new ArrayList<>();
-  private final List<String> members = new ArrayList<>();
+  private final List<String> labels = new ArrayList<>();
   private boolean root;
 
   private OpArguments() {}
@@ -53,17 +53,22 @@ final class OpArguments {
   }
 
   /**
-   * The members of {@code data} that the ops lie in, each once, as JSON strings; none if an op is
-   * on the whole of it.
+   * The labels of {@code data}'s members that the ops lie in, each once; none if an op is on the
+   * whole of it.
    */
-  Collection<String> members() {
-    return root ? List.of() : new LinkedHashSet<>(members);
+  Collection<String> labels() {
+    return root ? List.of() : new LinkedHashSet<>(labels);
+  }
+
+  /** What begins the line of a member, whose key is a JSON string as the layout spells it. */
+  private static String label(String key) {
+    return "\n" + key + ":";
   }
 
   private void add(FlatPatch.Op op) {
-    String member = JsonStrings.quote(op.key());
-    members.add(member);
-    arguments.add(member);
+    String label = label(JsonStrings.quote(op.key()));
+    labels.add(label);
+    arguments.add(label);
     arguments.add(op.value() == null ? NO_VALUE : op.value());
   }
 
@@ -95,7 +100,7 @@ final class OpArguments {
     if (pointer.isRoot()) {
       root = true;
     } else {
-      members.add(arguments.get(first));
+      labels.add(label(arguments.get(first)));
     }
   }
 }

@@ -76,8 +76,7 @@ final class BareScript implements AutoCloseable {
 
   List<String> commit(RespConnection connection, ScriptArguments arguments) {
     List<String> command = new ArrayList<>(List.of("EVALSHA", sha, "1", key));
-    command.addAll(List.of(arguments.settings()));
-    command.addAll(arguments.ops());
+    command.addAll(arguments.all());
     String reply = connection.text(command.toArray(String[]::new));
     return List.of(reply.split(" ", reply.startsWith(Status.CORRUPT.name()) ? 2 : -1));
   }

@@ -251,7 +251,7 @@ class HostileLayoutTest {
   /** The text laid out, as far as it is a state. */
   private static String layoutOf(String text) {
     try {
-      String[] none = ScriptArguments.of("", List.of()).settings();
+      String[] none = ScriptArguments.of("", List.of()).all().toArray(String[]::new);
       String[] arguments = ForeignLayout.add(StateText.read(text.getBytes(UTF_8)), none);
       return arguments[arguments.length - 1];
     } catch (JsonSyntaxException e) {

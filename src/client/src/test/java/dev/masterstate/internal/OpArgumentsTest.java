@@ -17,10 +17,11 @@ class OpArgumentsTest {
   }
 
   @Test
-  void aFlatOpIsAMemberAndItsValue() {
+  void aFlatOpIsAMembersLabelAndItsValue() {
     FlatPatch patch = FlatPatch.builder().add("/a/b", 1).remove("c\"").add("a/b", null).build();
-    assertThat(sent(patch)).containsExactly("\"a/b\"", "1", "\"c\\\"\"", "", "\"a/b\"", "null");
-    assertThat(OpArguments.of(patch).members()).containsExactly("\"a/b\"", "\"c\\\"\"");
+    assertThat(sent(patch))
+        .containsExactly("\n\"a/b\":", "1", "\n\"c\\\"\":", "", "\n\"a/b\":", "null");
+    assertThat(OpArguments.of(patch).labels()).containsExactly("\n\"a/b\":", "\n\"c\\\"\":");
   }
 
   @Test
@@ -77,16 +78,17 @@ class OpArgumentsTest {
             "1",
             "\"\\ud800\"",
             "[]");
-    assertThat(OpArguments.of(patch).members())
-        .as("each member once, whichever pointer names it first")
-        .containsExactly("\"a/b\"", "\"c\"", "\"d\"", "\"\"", "\"n\"", "\"\\ud800\"");
+    assertThat(OpArguments.of(patch).labels())
+        .as("each label once, whichever pointer names it first")
+        .containsExactly(
+            "\n\"a/b\":", "\n\"c\":", "\n\"d\":", "\n\"\":", "\n\"n\":", "\n\"\\ud800\":");
   }
 
   @Test
   void anOpOnTheWholeOfDataTouchesNoMemberAlone() {
     JsonPatch patch = JsonPatch.builder().add("/a", 1).copy("", "/b").build();
     assertThat(sent(patch)).containsExactly("add", "1", "\"a\"", "1", "copy", "0", "1", "\"b\"");
-    assertThat(OpArguments.of(patch).members()).isEmpty();
+    assertThat(OpArguments.of(patch).labels()).isEmpty();
   }
 
   @Test
@@ -131,7 +133,8 @@ class OpArgumentsTest {
             "1",
             "\"k\"",
             "2");
-    assertThat(OpArguments.of(patch).members()).containsExactly("\"a\"", "\"b\"", "\"i\"", "\"k\"");
+    assertThat(OpArguments.of(patch).labels())
+        .containsExactly("\n\"a\":", "\n\"b\":", "\n\"i\":", "\n\"k\":");
     assertThat(sent(MergePatch.parse("{}"))).isEmpty();
   }
 }
