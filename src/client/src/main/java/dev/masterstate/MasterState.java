@@ -75,7 +75,8 @@ public interface MasterState {
    * <p>The version alone decides; the snapshot tells the server where to look. Of a text that
    * another writer left the whole is sent, laid out by the calling thread, which spares the server
    * that work; but not if a member is there twice. It is sent by commits that meet a conflict too:
-   * where many are made against the same foreign text at once, the version alone is cheaper.
+   * where many are made against the same foreign text at once, the version alone is cheaper, for
+   * then it is sent only until one of them has laid the text out.
    */
   CommitResult commitPatch(String sessionId, Snapshot base, Patch patch);
 
@@ -110,8 +111,9 @@ public interface MasterState {
    *
    * <p>The list and what is sent for it are held in memory until the last answer. {@link
    * RedisMasterState} sends up to {@link Limits#COMMIT_ALL_CHUNK_BYTES} at once, in one round trip
-   * to each server concerned, and waits for the answers before it sends more. The client's response
-   * timeout holds from one answer to the next, not for the list.
+   * to each server concerned, and waits for the answers before it sends more. Those that meet a text
+   * that another writer left are then sent again, with the text read and laid out. The client's
+   * response timeout holds from one answer to the next, not for the list.
    *
    * <h4>Failures</h4>
    *

@@ -30,6 +30,12 @@ import org.redisson.api.RedissonClient;
  * way; what hangs on their stages runs on the client's executor. That takes a client made by {@code
  * Redisson.create}: with a wrapper around one each commit is a script call of the wrapper's, and
  * the commits of a list are made in turn.
+ *
+ * <p>A commit that meets a text which another writer left, and was not made against a snapshot of
+ * it, takes three round trips in place of one: the server answers that the text is foreign, and has
+ * changed nothing; the text is read; and the commit is sent again with the text laid out, which is
+ * the client's work and not the server's. It is applied to what is stored then, if that is at the
+ * expected version.
  */
 public final class RedisMasterState extends AbstractMasterState {
 
