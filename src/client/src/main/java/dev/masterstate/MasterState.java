@@ -111,9 +111,9 @@ public interface MasterState {
    *
    * <p>The list and what is sent for it are held in memory until the last answer. {@link
    * RedisMasterState} sends up to {@link Limits#COMMIT_ALL_CHUNK_BYTES} at once, in one round trip
-   * to each server concerned, and waits for the answers before it sends more. Those that meet a text
-   * that another writer left are then sent again, with the text read and laid out. The client's
-   * response timeout holds from one answer to the next, not for the list.
+   * to each server concerned, and waits for the answers before it sends more. Those that meet a
+   * text that another writer left are then sent again, with the text read and laid out. The
+   * client's response timeout holds from one answer to the next, not for the list.
    *
    * <h4>Failures</h4>
    *
