@@ -60,7 +60,7 @@ local sought = #ARGV == FIRST_OP + 1 and ARGV[FIRST_OP]
 -- A small text most often needs nothing of what follows.
 if version and text then
   -- @include small
-  if may_overwrite and #ARGV > FIRST_OP + 1 then
+  if may_overwrite and not laid_out and #ARGV > FIRST_OP + 1 then
     -- @include same_length
     local reply = write_same_length(text)
     if reply then

@@ -44,4 +44,4 @@ if layout or hints == LAY_OUT then
 end
 
 -- Whether a value as long as the one before may be written over it, and nothing else.
-local may_overwrite = in_place ~= '' and time_to_live == '' and not laid_out
+local may_overwrite = in_place ~= '' and time_to_live == ''

@@ -21,7 +21,10 @@ if text and next and #text < MIN_POOLED and white_space == '' and text:sub(-3) =
     if from and value ~= '' then
       local behind = comma or stop
       if #value == behind - colon - 1 and #text <= max and may_overwrite then
-        local refusal = refused(redis.pcall('SETRANGE', key, VERSION_AT, next))
+        -- A layout is set first, and written over: a sixth less than to put it together anew. SETRANGE of nothing
+        -- changes nothing, and is refused where any other is.
+        local refusal = laid_out and (refused(redis.pcall('SETRANGE', key, VERSION_AT, '')) or set(text))
+          or refused(redis.pcall('SETRANGE', key, VERSION_AT, next))
         if not refusal then
           redis.call('SETRANGE', key, colon, value)
         end

@@ -1,5 +1,6 @@
 package dev.masterstate.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -130,6 +131,30 @@ class RefusedInPlaceTest {
           continue;
         }
         assertThat(reply).as("%s, with %s", ops, rules).containsExactly("COMMITTED", "10");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-setrange", "-set", "-setrange -set", ""})
+  void aSmallTextWhoseLayoutIsSentIsLeftAsItWas(String rules) throws JsonSyntaxException {
+    String foreign = "{\"version\":9,\"data\":{\"a\":\"aaaa\",\"b\":2}}";
+    StateText base = StateText.read(foreign.getBytes(UTF_8));
+    String[] none = ScriptArguments.of("9", List.of()).all().toArray(String[]::new);
+    String[] sent = ForeignLayout.add(base, none);
+    ScriptArguments arguments =
+        ScriptArguments.of("9", List.of("\"a\"", "\"bbbb\""))
+            .writingInPlace()
+            .layout(sent[CommitScript.HINTS], sent[sent.length - 1]);
+    try (RespConnection limited = user("limited", ("+@all " + rules).strip())) {
+      script.store(foreign);
+      if (rules.isEmpty()) {
+        assertThat(script.commit(limited, arguments)).containsExactly("COMMITTED", "10");
+        assertThat(script.text()).isEqualTo(StateText.head(10) + "\n\"a\":\"bbbb\",\n\"b\":2\n}}");
+      } else {
+        assertThatThrownBy(() -> script.commit(limited, arguments))
+            .isInstanceOf(RespConnection.ErrorReply.class);
+        assertThat(script.text()).isEqualTo(foreign);
       }
     }
   }
