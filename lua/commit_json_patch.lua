@@ -41,11 +41,11 @@
 -- or an error reply, when Redis itself refuses to read or write.
 --
 -- Cost: a conflict on a text in the layout reads 64 bytes. A commit whose members are hinted, and whose values fit,
--- reads and writes their lines. A commit without hints on one member of a text of some 16 KB or more searches for
+-- reads and writes their lines. A commit without hints on one member of a text of some 12 KB or more searches for
 -- its line: half of the text is read on average, all of it for a member that has none. Any other reads the text, and
 -- writes what changes, or all of it. A text that another writer left is laid out anew, also to find a conflict, until
--- a commit succeeds: with its layout at three times the cost of reading and writing it, by the script itself at seven
--- to thirty-four; to answer FOREIGN costs what a conflict does.
+-- a commit succeeds: with its layout at two to four times the cost of reading and writing it, by the script itself at
+-- seven to thirty-four; to answer FOREIGN costs what a conflict does.
 -- On top comes what ops pass on their way inside of a member: 4 us a KB of text, 1 us a child of a container whose
 -- children are listed.
 

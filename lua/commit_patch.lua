@@ -34,11 +34,11 @@
 -- or an error reply, when Redis itself refuses to read or write.
 --
 -- Cost: a conflict on a text in the layout reads 64 bytes. A commit whose members are hinted, and whose values fit,
--- reads and writes their lines. A commit without hints on one member of a text of some 16 KB or more searches for
+-- reads and writes their lines. A commit without hints on one member of a text of some 12 KB or more searches for
 -- its line: half of the text is read on average, all of it for a member that has none. Any other reads the text, and
 -- writes what changes, or all of it. A text that another writer left is laid out anew, also to find a conflict, until
--- a commit succeeds: with its layout at three times the cost of reading and writing it, by the script itself at seven
--- to thirty-four; to answer FOREIGN costs what a conflict does.
+-- a commit succeeds: with its layout at two to four times the cost of reading and writing it, by the script itself at
+-- seven to thirty-four; to answer FOREIGN costs what a conflict does.
 
 -- A function costs 0.05 us to build, and so does each local that it captures, at every call: so what follows
 -- stands in the order in which it is needed, and what is seldom needed inside of what needs it.
