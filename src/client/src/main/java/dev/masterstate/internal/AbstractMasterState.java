@@ -36,7 +36,7 @@ public abstract class AbstractMasterState implements MasterState {
 
   protected AbstractMasterState(StoreSettings settings) {
     this.settings = settings;
-    continuations = Routes.of(settings.redisson()).map(Routes::executor).orElse(Runnable::run);
+    continuations = Routes.executor(settings.redisson());
   }
 
   /**

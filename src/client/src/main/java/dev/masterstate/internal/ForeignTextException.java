@@ -4,7 +4,7 @@ import org.redisson.client.RedisException;
 
 /**
  * A commit did not run, for another writer left the text: it is to be sent again, as {@link
- * ForeignText} has it. Nobody sees it but who sends.
+ * ForeignTexts} has it. Nobody sees it but who sends.
  */
 final class ForeignTextException extends RedisException {
 

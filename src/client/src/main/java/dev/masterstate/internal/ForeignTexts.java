@@ -26,7 +26,7 @@ public final class ForeignTexts {
   /** The texts of a store. */
   public ForeignTexts(StoreSettings settings) {
     this.settings = settings;
-    executor = Routes.of(settings.redisson()).map(Routes::executor).orElse(Runnable::run);
+    executor = Routes.executor(settings.redisson());
   }
 
   /**

@@ -41,7 +41,15 @@ public final class Routes {
     return timeout;
   }
 
-  /** The client's own threads, which may work for a while; once it is closed, the caller's. */
+  /**
+   * The client's own threads, which may work for a while; once it is closed, the caller's. Of a
+   * client that was not made by {@code Redisson.create} the caller's at once.
+   */
+  public static Executor executor(RedissonClient client) {
+    return of(client).map(Routes::executor).orElse(Runnable::run);
+  }
+
+  /** The client's own threads, likewise. */
   public Executor executor() {
     Executor threads = redis.getServiceManager().getExecutor();
     return task -> {
