@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.masterstate.FlatPatch;
+import dev.masterstate.JsonPatch;
 import dev.masterstate.Limits;
 import dev.masterstate.MasterState;
+import dev.masterstate.Patch;
 import dev.masterstate.Snapshot;
 import dev.masterstate.SnapshotLimitException;
 import dev.masterstate.StateTooLargeException;
 import dev.masterstate.VersionExhaustedException;
 import java.math.BigInteger;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +135,24 @@ abstract class LimitRules extends Rules {
     commit(EMPTY);
     assertRefused(
         StateTooLargeException.class, () -> limited(SMALL).commitPatch(session, 2, patch("n", 10)));
+  }
+
+  /** White space inside of a value is not counted: with less of it, as many bytes hold more. */
+  @Test
+  void beyondTheLimitAValueAsLongAsBeforeMayBeGrowth() {
+    for (Patch growth :
+        List.of(
+            FlatPatch.parse("[{\"op\":\"add\",\"path\":\"m\",\"value\":{\"ab\":1}}]"),
+            JsonPatch.parse("[{\"op\":\"replace\",\"path\":\"/m\",\"value\":{\"ab\":1}}]"),
+            JsonPatch.parse(
+                "[{\"op\":\"replace\",\"path\":\"/m\",\"value\":{\"ab\":1}},"
+                    + "{\"op\":\"replace\",\"path\":\"/n\",\"value\":2}]"))) {
+      putData("{\"m\":{\"a\": 1},\"n\":1}");
+      assertCommitted(store.commitPatch(session, 1, EMPTY), 2);
+      assertRefused(
+          StateTooLargeException.class, () -> limited(SMALL / 2).commitPatch(session, 2, growth));
+      assertCommitted(store.commitPatch(session, 2, growth), 3);
+    }
   }
 
   @Test

@@ -129,6 +129,13 @@ public abstract class MasterStateContract {
   }
 
   @Nested
+  class OrdinaryWork extends OrdinaryWorkRules {
+    OrdinaryWork() {
+      super(underTest);
+    }
+  }
+
+  @Nested
   class Arguments extends ArgumentRules {
     Arguments() {
       super(underTest);

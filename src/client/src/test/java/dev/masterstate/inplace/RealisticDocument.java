@@ -2,6 +2,7 @@ package dev.masterstate.inplace;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.masterstate.JsonPatch;
 import java.util.Random;
 
 /** States of agents' tasks, as large as they are in practice: some hundred bytes a member. */
@@ -30,11 +31,32 @@ final class RealisticDocument {
 
   /** A task whose text's length differs from any other's by a factor of four at most. */
   ObjectNode task() {
-    int length = SHORTEST_NOTE + random.nextInt(LONGEST_NOTE - SHORTEST_NOTE);
     return JsonNodeFactory.instance
         .objectNode()
-        .put("state", random.nextBoolean() ? "running" : "done")
-        .put("progress", random.nextInt(100))
-        .put("note", "n".repeat(length));
+        .put("state", state())
+        .put("progress", progress())
+        .put("note", note());
+  }
+
+  /** Sets one thing in a task. */
+  void change(int member, JsonPatch.Builder patch) {
+    String task = "/" + key(member);
+    switch (random.nextInt(3)) {
+      case 0 -> patch.replace(task + "/state", state());
+      case 1 -> patch.replace(task + "/progress", progress());
+      default -> patch.replace(task + "/note", note());
+    }
+  }
+
+  private String state() {
+    return random.nextBoolean() ? "running" : "done";
+  }
+
+  private int progress() {
+    return random.nextInt(100);
+  }
+
+  private String note() {
+    return "n".repeat(SHORTEST_NOTE + random.nextInt(LONGEST_NOTE - SHORTEST_NOTE));
   }
 }

@@ -11,22 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The commit script on one key of a real Redis, with no client in between. */
+/** The commit scripts on one key of a real Redis, with no client in between. */
 final class BareScript implements AutoCloseable {
 
   private final RespConnection redis;
   private final String key;
-  private final String sha;
 
   BareScript(TestRedis server, String key) {
     redis = server.connect();
     this.key = key;
-    sha = redis.text("SCRIPT", "LOAD", CommitScript.COMMIT_PATCH.text());
+    for (LuaScript script : List.of(CommitScript.COMMIT_PATCH, CommitScript.COMMIT_JSON_PATCH)) {
+      redis.call("SCRIPT", "LOAD", script.text());
+    }
     redis.call("DEL", key);
-  }
-
-  String sha() {
-    return sha;
   }
 
   String key() {
@@ -75,6 +72,7 @@ final class BareScript implements AutoCloseable {
   }
 
   List<String> commit(RespConnection connection, ScriptArguments arguments) {
+    String sha = arguments.script().sha();
     List<String> command = new ArrayList<>(List.of("EVALSHA", sha, "1", key));
     command.addAll(arguments.all());
     String reply = connection.text(command.toArray(String[]::new));

@@ -78,8 +78,10 @@ class CommitPatchScriptTest {
 
   @Test
   void theShaIsThatOfTheAssembledText() {
-    assertThat(script.sha()).isEqualTo(CommitScript.COMMIT_PATCH.sha());
-    assertThat(CommitScript.COMMIT_PATCH.text()).doesNotContain("@include");
+    for (LuaScript lua : List.of(CommitScript.COMMIT_PATCH, CommitScript.COMMIT_JSON_PATCH)) {
+      assertThat(redis.text("SCRIPT", "LOAD", lua.text())).isEqualTo(lua.sha());
+      assertThat(lua.text()).doesNotContain("@include");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.masterstate.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.masterstate.JsonPatch;
 import dev.masterstate.layout.StoredText;
 import dev.masterstate.testing.TestRedis;
 import java.util.List;
@@ -41,6 +42,10 @@ class InPlaceLimitsTest {
   private ScriptArguments arguments(List<String> ops, boolean hinted) {
     ScriptArguments arguments = ScriptArguments.of("9", ops).writingInPlace();
     return hinted ? arguments.hints(script.hints(arguments.members())) : arguments;
+  }
+
+  private static ScriptArguments arguments(JsonPatch patch) {
+    return ScriptArguments.of("9", patch).writingInPlace();
   }
 
   @ParameterizedTest
@@ -103,10 +108,15 @@ class InPlaceLimitsTest {
   void aValueAsLongAsBeforeMayBeGrowth(int filling) {
     String filler = "x".repeat(filling);
     String text = OwnLayout.counted(9, "\n\"a\":[1, 2],\n\"b\":\"" + filler + "\",\n\"c\":3\n}}");
-    for (List<String> ops :
-        List.of(List.of("\"a\"", "[1,23]"), List.of("\"a\"", "[1,23]", "\"c\"", "4"))) {
+    for (ScriptArguments growth :
+        List.of(
+            arguments(List.of("\"a\"", "[1,23]"), false),
+            arguments(List.of("\"a\"", "[1,23]", "\"c\"", "4"), false),
+            arguments(JsonPatch.builder().replace("/a", List.of(1, 23)).build()),
+            arguments(
+                JsonPatch.builder().replace("/a", List.of(1, 23)).replace("/c", 4).build()))) {
       script.store(text);
-      assertThat(script.commit(arguments(ops, false).maxBytes("90"))).startsWith("TOO_LARGE");
+      assertThat(script.commit(growth.maxBytes("90"))).startsWith("TOO_LARGE");
       assertThat(script.text()).isEqualTo(text);
     }
   }
