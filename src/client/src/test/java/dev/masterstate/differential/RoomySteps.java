@@ -1,13 +1,15 @@
 package dev.masterstate.differential;
 
+import dev.masterstate.JsonPatch.Kind;
 import dev.masterstate.rawjson.RawJson;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
 /**
  * Sessions at random on documents of some KB to some 100 KB: commits that make values grow, shrink
- * and vanish, again and again, and few others in between.
+ * and vanish, whole members and scalars inside of some, again and again, and few others in between.
  */
 final class RoomySteps {
 
@@ -20,6 +22,10 @@ final class RoomySteps {
   private static final int SHORTEST_VALUE = 8;
   private static final int LONG_VALUES = 6;
   private static final int NEW_KEYS = 30;
+  private static final int NESTED_MEMBERS = 6;
+  private static final int NESTED_ELEMENTS = 3;
+  private static final int NESTED_STRING = 40;
+  private static final int NESTED_ONE_IN = 4;
   private static final int SOME_OPS = 6;
   private static final int MANY_OPS = 80;
 
@@ -92,6 +98,10 @@ final class RoomySteps {
     for (int i = 0; i < members; i++) {
       data.add(new RawJson.Member('"' + key(i) + '"', RawJson.parse(value())));
     }
+    for (int i = 0; i < NESTED_MEMBERS; i++) {
+      int at = random.nextInt(data.size());
+      data.add(at, new RawJson.Member('"' + nestedKey(i) + '"', RawJson.parse(nested())));
+    }
     RawJson.Obj object = new RawJson.Obj(data);
     if (json.chance(2)) {
       return new Step.Initialise(object.text());
@@ -106,6 +116,42 @@ final class RoomySteps {
   }
 
   private PatchSpec patch() {
+    return json.chance(NESTED_ONE_IN) ? nestedPatch() : flatPatch();
+  }
+
+  private String nested() {
+    String elements = String.join(",", Collections.nCopies(NESTED_ELEMENTS, "10"));
+    return "{\"s\":" + nestedString() + ",\"n\":10,\"l\":[" + elements + "],\"b\":true}";
+  }
+
+  /** On several lines, in any order; what changes last in the text may end inside of its line. */
+  private PatchSpec nestedPatch() {
+    List<RawJson> ops = new ArrayList<>();
+    for (int i = 2 + random.nextInt(SOME_OPS); i > 0; i--) {
+      String member = "/" + nestedKey(random.nextInt(NESTED_MEMBERS));
+      String number = String.valueOf(json.chance(4) ? random.nextInt() : between(10, 99));
+      ops.add(
+          switch (random.nextInt(4)) {
+            case 0 -> jsonOp(Kind.REPLACE, member + "/n", number);
+            case 1 ->
+                jsonOp(Kind.REPLACE, member + "/l/" + random.nextInt(NESTED_ELEMENTS), number);
+            case 2 -> jsonOp(Kind.INCREMENT, member + "/n", String.valueOf(random.nextInt(3)));
+            default -> jsonOp(Kind.REPLACE, member + "/s", nestedString());
+          });
+    }
+    return new JsonPatchSpec(ops, random.nextBoolean(), PatchSpec.PLAIN);
+  }
+
+  private String nestedString() {
+    return '"' + "n".repeat(random.nextInt(NESTED_STRING)) + '"';
+  }
+
+  private static RawJson jsonOp(Kind kind, String path, String value) {
+    return RawJson.parse(
+        String.format("{\"op\":\"%s\",\"path\":\"%s\",\"value\":%s}", kind.text(), path, value));
+  }
+
+  private PatchSpec flatPatch() {
     int ops = json.chance(20) ? MANY_OPS : json.chance(3) ? random.nextInt(SOME_OPS) : 1;
     List<FlatSpec.OpSpec> specs = new ArrayList<>();
     for (int i = 0; i < ops; i++) {
@@ -135,6 +181,10 @@ final class RoomySteps {
 
   private String key(int member) {
     return "member-" + member;
+  }
+
+  private static String nestedKey(int member) {
+    return "nested-" + member;
   }
 
   private String newKey() {
