@@ -32,5 +32,9 @@ local function open_lines()
     end
     lines[label], at[label] = line, tonumber(from)
   end
+  -- An empty patch needs no line; but without one nothing has shown that there is a text.
+  if count == 0 then
+    return nil
+  end
   return { white_space = white_space, size = redis.call('STRLEN', key), lines = lines, at = at }
 end

@@ -84,19 +84,38 @@ class ForeignCommitTest extends ForeignCommits {
     assertThat(sent.getsAndHints()).containsExactly(NONE, GET, layoutOf(FOREIGN), NONE);
   }
 
-  @Test
-  void soDoesOneAgainstASnapshotOfAnotherText() {
+  /** Long enough for hints of its lines to be sent. */
+  private Snapshot snapshotOfAnotherText() {
     redis.call("DEL", key(SESSION));
     String large = "x".repeat(5000);
     store.commitPatch(SESSION, 0, FlatPatch.builder().add("/a", 1).add("/b", large).build());
     Snapshot ours = store.getSnapshot(SESSION);
     foreign(SESSION, FOREIGN);
+    return ours;
+  }
+
+  @Test
+  void soDoesOneAgainstASnapshotOfAnotherText() {
+    Snapshot ours = snapshotOfAnotherText();
     CommitResult result = store.commitPatch(SESSION, ours, FLAT);
     assertThat(result.conflict()).isTrue();
     assertThat(result.currentVersion()).hasValue(3);
     List<String> all = sent.getsAndHints();
     assertThat(all.get(0)).as("where the snapshot has the line").contains(":");
     assertThat(all.subList(1, all.size())).containsExactly(GET, layoutOf(FOREIGN));
+  }
+
+  @Test
+  void ofAListOnSuchASnapshotNoneIsSentAgainWithItsHints() {
+    Commit commit = Commit.of(SESSION, snapshotOfAnotherText(), FLAT);
+    assertThat(store.commitAll(List.of(commit, commit)))
+        .allMatch(attempt -> attempt.orElseThrow().conflict());
+    List<String> all = sent.getsAndHints();
+    assertThat(all.subList(0, 2))
+        .as("where the snapshot has the line")
+        .allMatch(hints -> hints.contains(":"));
+    String layout = layoutOf(FOREIGN);
+    assertThat(all.subList(2, all.size())).containsExactly(GET, layout, NONE, GET, layout);
   }
 
   @ParameterizedTest
