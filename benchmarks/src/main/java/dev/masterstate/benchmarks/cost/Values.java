@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.Random;
 
 /** New values for members, of a wanted length: a note in place of an object, a string, a number. */
-final class Values {
+public final class Values {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String NOTE = "note";
@@ -15,12 +15,13 @@ final class Values {
 
   private final Random random;
 
-  Values(Random random) {
+  /** Values that this makes up. */
+  public Values(Random random) {
     this.random = random;
   }
 
   /** A new value as long as a member's first. */
-  JsonNode asLongAs(JsonNode first) {
+  public JsonNode asLongAs(JsonNode first) {
     return like(first, CostDocument.length(first));
   }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.benchmarks.cost.CostDocument;
+import dev.masterstate.benchmarks.cost.Values;
 import java.util.List;
+import java.util.Random;
 
 /**
  * One member's new value, in every form that a contender takes: none pays for making it.
@@ -18,10 +20,24 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares changes.
 record Change(String member, JsonNode value, FlatPatch patch, byte[] keyText, byte[] valueText) {
 
+  private static final long SEED = 42;
+
   /** Changes of the member in the middle, by the values of all members: as large as they are. */
   static List<Change> inTurn(CostDocument document) {
-    String middle = document.keys().get(document.keys().size() / 2);
-    return document.data().valueStream().map(value -> of(middle, value)).toList();
+    return document.data().valueStream().map(value -> of(middle(document), value)).toList();
+  }
+
+  /** As many changes of that member, by values that are all as long as it is. */
+  static List<Change> ofOneLength(CostDocument document) {
+    Values values = new Values(new Random(SEED));
+    JsonNode first = document.data().get(middle(document));
+    return document.keys().stream()
+        .map(key -> of(middle(document), values.asLongAs(first)))
+        .toList();
+  }
+
+  private static String middle(CostDocument document) {
+    return document.keys().get(document.keys().size() / 2);
   }
 
   /** What key and value take as JSON text. */

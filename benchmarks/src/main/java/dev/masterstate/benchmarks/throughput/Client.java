@@ -49,6 +49,7 @@ public class Client {
   private RedissonClient redisson;
   private CostDocument document;
   private List<Change> changes;
+  private List<Change> changesOfOneLength;
   private final List<Sessions> owners = new CopyOnWriteArrayList<>();
   Store store;
 
@@ -70,6 +71,7 @@ public class Client {
     store = contender.open(redisson);
     document = CostDocument.generate(Shape.NESTED, size);
     changes = Change.inTurn(document);
+    changesOfOneLength = Change.ofOneLength(document);
   }
 
   /** New sessions of the document, at version 1, for one thread. */
@@ -98,6 +100,10 @@ public class Client {
 
   Change change(long commit) {
     return changes.get((int) (commit % changes.size()));
+  }
+
+  Change changeOfOneLength(long commit) {
+    return changesOfOneLength.get((int) (commit % changesOfOneLength.size()));
   }
 
   /** Whoever measured commits that were not made, measured nothing. */

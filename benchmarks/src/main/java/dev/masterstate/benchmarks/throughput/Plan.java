@@ -68,6 +68,11 @@ record Plan(Pace pace, List<Cell> cells) {
           cells.add(new Cell(contender, "snapshot", Mode.Throughput, size, SOME_THREADS));
         }
       }
+      if (contender == Contender.LUA) {
+        // The others do the same whatever the length.
+        cells.add(new Cell(contender, "commitOneLength", Mode.Throughput, Size.KB_1, 1));
+        cells.add(new Cell(contender, "commitAllOneLength", Mode.Throughput, Size.KB_1, 1));
+      }
     }
     return new Plan(Pace.FULL, cells);
   }

@@ -33,6 +33,17 @@ public class SessionBenchmark {
   }
 
   /**
+   * How many commits at a known version, each by a value as long as the one before?
+   *
+   * <p>The library writes such a value over the one before; else it sets a small text.
+   */
+  @Benchmark
+  public void commitOneLength(Client client, Sessions.One session) {
+    session.committed(
+        client.store.commit(session.id(), session.version(), session.nextOfOneLength()));
+  }
+
+  /**
    * How many changes, each a read into a tree and a commit against what was read?
    *
    * <p>The contenders that read the text to commit read it once alone.
@@ -68,5 +79,13 @@ public class SessionBenchmark {
   public void commitAll(Client client, Sessions.Many sessions) {
     sessions.committed(
         client.store.commitAll(sessions.ids(), sessions.version(), sessions.nextChange()));
+  }
+
+  /** As commitAll, each by a value as long as the one before. */
+  @Benchmark
+  @OperationsPerInvocation(Sessions.Many.COUNT)
+  public void commitAllOneLength(Client client, Sessions.Many sessions) {
+    sessions.committed(
+        client.store.commitAll(sessions.ids(), sessions.version(), sessions.nextOfOneLength()));
   }
 }

@@ -61,6 +61,12 @@ public abstract class Sessions {
     return client.change(calls);
   }
 
+  /** A change by a value as long as the one before. */
+  Change nextOfOneLength() {
+    calls++;
+    return client.changeOfOneLength(calls);
+  }
+
   /** Takes what a commit answered, which must be no conflict. */
   void committed(long newVersion) {
     if (newVersion == Store.CONFLICT) {

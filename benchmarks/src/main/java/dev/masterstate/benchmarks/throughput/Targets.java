@@ -39,15 +39,8 @@ final class Targets {
                 contender == Contender.FLOOR ? SHARE_OF_FLOOR : 1));
       }
     }
-    OptionalDouble list = perSecond(rows, small(Contender.LUA, "commitAll", 1));
-    OptionalDouble single = perSecond(rows, small(Contender.LUA, "commit", 1));
-    if (list.isPresent() && single.isPresent()) {
-      targets.add(
-          Target.atLeast(
-              "commits of lists of 100, of single ones, at 1 KB from one thread",
-              list.getAsDouble() / single.getAsDouble(),
-              LIST_SPEED_UP));
-    }
+    addListSpeedUp(targets, rows, "", "by values of other lengths");
+    addListSpeedUp(targets, rows, "OneLength", "by values as long as those before");
     for (Size size : Size.values()) {
       rows.stream()
           .filter(row -> row.perSecond() != null && row.cell().size() == size)
@@ -64,6 +57,19 @@ final class Targets {
                           ALLOCATED_BYTES + patchBytes(size))));
     }
     return targets;
+  }
+
+  private static void addListSpeedUp(
+      List<Target> targets, List<Row> rows, String suffix, String values) {
+    OptionalDouble list = perSecond(rows, small(Contender.LUA, "commitAll" + suffix, 1));
+    OptionalDouble single = perSecond(rows, small(Contender.LUA, "commit" + suffix, 1));
+    if (list.isPresent() && single.isPresent()) {
+      targets.add(
+          Target.atLeast(
+              "commits of lists of 100, of single ones, at 1 KB from one thread, " + values,
+              list.getAsDouble() / single.getAsDouble(),
+              LIST_SPEED_UP));
+    }
   }
 
   private static Predicate<Cell> small(Contender contender, String benchmark, int threads) {

@@ -46,7 +46,9 @@ public final class Throughput implements Callable<Integer> {
   @Option(
       names = "--benchmark",
       split = ",",
-      description = "These alone: commit, readAndCommit, conflict, snapshot, commitAll.")
+      description =
+          "These alone: commit, readAndCommit, conflict, snapshot, commitAll,"
+              + " commitOneLength, commitAllOneLength.")
   private Set<String> benchmarks = Set.of();
 
   @Option(names = "--size", split = ",", description = "These alone: 1KB, 10KB, 100KB.")
