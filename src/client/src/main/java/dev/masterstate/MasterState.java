@@ -106,8 +106,8 @@ public interface MasterState {
    * <p>Commits on one session are made in list order, so each may name the version that the one
    * before it makes; if that one fails, or is a conflict, so are they. Commits on different
    * sessions are made in any order. If a server refuses some of a list for the moment, as it does
-   * after it has lost its scripts, or where a text that another writer left is laid out meanwhile,
-   * those that name no version may come after others that do neither.
+   * after it has lost its scripts, or if another client lays out what another writer left while the
+   * list is under way, those that name no version may come after others that do neither.
    *
    * <p>The list and what is sent for it are held in memory until the last answer. {@link
    * RedisMasterState} sends up to {@link Limits#COMMIT_ALL_CHUNK_BYTES} at once, in one round trip

@@ -15,7 +15,6 @@ import dev.masterstate.Snapshot;
 import dev.masterstate.testing.RespConnection;
 import dev.masterstate.testing.TcpProxy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -362,7 +362,7 @@ class RewrittenTextTest extends ForeignCommits {
     rewriteBeforeEachLayout(1);
     assertThat(versions(store, list())).containsExactly(VERSIONS_OF_LIST);
     assertSent(
-        sequence(
+        Stream.of(
             times(7, NONE),
             List.of(GET, GET, layout(0), NONE, layout(0), NONE, NONE, NONE, NONE),
             List.of(GET, layout(1)),
@@ -377,7 +377,7 @@ class RewrittenTextTest extends ForeignCommits {
     rewriteBeforeEachLayout(3);
     assertThat(versions(store, list())).containsExactly(VERSIONS_OF_LIST);
     assertSent(
-        sequence(
+        Stream.of(
             times(7, NONE),
             List.of(GET, GET, layout(0), NONE, layout(0), NONE, NONE, NONE, NONE),
             List.of(GET, layout(1)),
@@ -388,13 +388,12 @@ class RewrittenTextTest extends ForeignCommits {
     assertLogged(3, 0, 1, 2);
   }
 
-  private static List<String> times(int times, String hints) {
-    return IntStream.range(0, times).mapToObj(i -> hints).toList();
+  private void assertSent(Stream<List<String>> rounds) {
+    assertSent(rounds.flatMap(List::stream).toArray(String[]::new));
   }
 
-  @SafeVarargs
-  private static String[] sequence(List<String>... parts) {
-    return Arrays.stream(parts).flatMap(List::stream).toArray(String[]::new);
+  private static List<String> times(int times, String hints) {
+    return IntStream.range(0, times).mapToObj(i -> hints).toList();
   }
 
   @Test
