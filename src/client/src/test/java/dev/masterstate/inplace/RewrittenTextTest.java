@@ -413,33 +413,49 @@ class RewrittenTextTest extends ForeignCommits {
     assertLogged(2, 0, 2);
   }
 
-  /**
-   * The list goes in one trip, but with the layout of so long a text in two: in between the writer
-   * rewrites what the first commit has laid out.
-   */
+  /** So long that a list which goes in one trip takes two with its layout. */
+  private static String padded(String text) {
+    return text.replace("}}", ", \"pad\": \"" + "x".repeat(900_000) + "\"}}");
+  }
+
+  private static Commit[] longList() {
+    return new Commit[] {
+      Commit.of(SESSION, log(0)),
+      Commit.of(SESSION, FlatPatch.builder().add("/long", "y".repeat(200_000)).build()),
+      Commit.of(SESSION, log(1))
+    };
+  }
+
+  private void assertCommits(String... hints) {
+    assertThat(sent.commits().stream().map(SentCommands::hints)).containsExactly(hints);
+  }
+
+  @Test
+  void whatGoesInALaterTripWaitsForACommitThatIsSentAgain() {
+    String before = padded(text(0));
+    String after = padded(text(1));
+    foreign(SESSION, before);
+    MasterState store = through(Client.WITHIN_REACH);
+    before(RewrittenTextTest::hasLayout, 1, count -> rewrite(after));
+    assertThat(versions(store, longList())).containsExactly(4L, 5L, 6L);
+    assertCommits(NONE, NONE, NONE, layoutOf(before), layoutOf(after), NONE, NONE);
+    assertLogged(1, 0, 1);
+  }
+
   @Test
   void whatMeetsARewrittenTextBehindACommitThatWasMadeHasATurnOfItsOwn() {
-    String pad = ", \"pad\": \"" + "x".repeat(900_000) + "\"}}";
-    String long0 = text(0).replace("}}", pad);
-    String long1 = text(4, 1).replace("[]", "[0]").replace("}}", pad);
-    Patch second = FlatPatch.builder().add("/second", "y".repeat(200_000)).build();
-    foreign(SESSION, long0);
+    String before = padded(text(0));
+    String after = padded(text(4, 1).replace("[]", "[0]"));
+    foreign(SESSION, before);
     MasterState store = through(Client.WITHIN_REACH);
     before(
         request -> isCommit(request) && writer.text("GET", key(SESSION)).startsWith(HEAD_OF_FOUR),
         1,
-        count -> rewrite(long1));
-    assertThat(
-            versions(
-                store,
-                Commit.of(SESSION, 3, log(0)),
-                Commit.of(SESSION, 4, second),
-                Commit.of(SESSION, log(2))))
-        .containsExactly(4L, 5L, 6L);
-    assertThat(sent.commits().stream().map(SentCommands::hints))
-        .containsExactly(NONE, NONE, NONE, layoutOf(long0), NONE, NONE, layoutOf(long1), NONE);
-    assertLogged(1, 0, 2);
-    assertThat(store.getSnapshot(SESSION).get("/second")).isPresent();
+        count -> rewrite(after));
+    assertThat(versions(store, longList())).containsExactly(4L, 5L, 6L);
+    assertCommits(NONE, NONE, NONE, layoutOf(before), NONE, NONE, layoutOf(after), NONE);
+    assertLogged(1, 0, 1);
+    assertThat(store.getSnapshot(SESSION).get("/long")).isPresent();
   }
 
   /** No other client lays the text out in between: then the order would not be certain. */
