@@ -3,13 +3,21 @@
 -- How far behind an edit room is looked for, before the pool is used: most often some lines have it.
 local NEAR = 2048
 
--- Several edits as one: what is between them is put there again.
+-- Several edits as one: what is between them is put there again. It goes on to its last line's end, for what it leaves
+-- is room, and would stand inside of a value else.
 local function one_edit(state, edits)
-  local parts, room, from = {}, 0, edits[1].from
+  local text, parts, room, from = state.text, {}, 0, edits[1].from
   for _, edit in ipairs(edits) do
-    parts[#parts + 1] = state.text:sub(from, edit.from - 1)
+    parts[#parts + 1] = text:sub(from, edit.from - 1)
     parts[#parts + 1] = edit.text
     room, from = room + edit.room, edit.to + 1
+  end
+  if edits[#edits].inside then
+    local stop = text:find('\n', from, true)
+    local to = text:byte(stop - 1) == COMMA and stop - 2 or stop - 1
+    local kept = math.max(before_spaces(text, to), from - 1)
+    parts[#parts + 1] = text:sub(from, kept)
+    room, from = room + to - kept, to + 1
   end
   return { from = edits[1].from, to = from - 1, text = table.concat(parts), room = room }
 end
