@@ -37,7 +37,7 @@ local function name_of(text, names)
     end
     table.sort(keys)
     for i, key in ipairs(keys) do
-      keys[i] = key .. members[key]
+      keys[i] = key .. (members[key] or corrupt())
     end
     return concat(keys, ',')
   end
