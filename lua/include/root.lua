@@ -35,6 +35,7 @@ local function put_line(key, value)
     if not (state.text or state.tail) then
       error(NOT_AT_HAND)
     end
+    charge(1)
     local appended = root.appended
     appended[#appended + 1] = line
     line.rank, line.gone = #appended, false
@@ -63,13 +64,14 @@ local function all_lines()
       lines[#lines + 1] = line
     end
     at = line.stop
+    charge(1)
   end
   for rank, line in ipairs(root.appended) do
     if line.rank == rank then
       lines[#lines + 1] = line
     end
   end
-  charge(#lines)
+  charge(#root.appended / ITEMS_A_UNIT)
   return lines
 end
 
