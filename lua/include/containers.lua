@@ -1,4 +1,3 @@
--- containers
 -- Objects and arrays inside a member of data, opened as far as ops go through them. What is not touched
 -- stays a piece of text, and is put back byte for byte.
 --

@@ -1,4 +1,3 @@
--- decimal
 -- JSON numbers as decimal text, exactly: Lua's own are doubles.
 
 -- An exponent of more digits (16: what a double counts exactly) is no number to calculate with.

@@ -24,7 +24,7 @@ end
 
 -- Takes bytes of room from the lines of a piece of the text, each from the end of a line. Returns what is
 -- left of the piece up to the last room taken, and where that ended; nil when there is not enough.
-local function take(piece, lacking)
+local function take_room(piece, lacking)
   local parts, from = {}, 1
   local run = piece:find(' ,\n', 1, true)
   while run do
@@ -47,7 +47,7 @@ local function with_room(state, edit)
   local moved, to
   if not state.tail then
     local near = text and text:sub(behind, math.min(behind + NEAR, state.data_end) - 1)
-    moved, to = take(near or redis.call('GETRANGE', key, edit.to, edit.to + NEAR - 1), lacking)
+    moved, to = take_room(near or redis.call('GETRANGE', key, edit.to, edit.to + NEAR - 1), lacking)
   end
   local room = 0
   if moved then

@@ -4,7 +4,7 @@
 -- patch, not the document.
 
 -- The room of all lines is at most this part of the text, and the pool as much and some bytes when the
--- text is written whole: with both, a text is at most 1.15 times what it would be without.
+-- text is written whole: with both, a text is at most 1.16 times what it would be without.
 local ROOM_PART = 16
 local POOL_BYTES = 32
 local MAX_ROOM = 16777215 -- 2^24 - 1, which is what the head can count

@@ -1,4 +1,3 @@
--- pieces
 -- Puts opened containers together again: pieces of the text they were opened in, and what is new between
 -- them. A sink collects the pieces; the one that it waits with may still grow.
 --

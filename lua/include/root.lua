@@ -1,4 +1,3 @@
--- root
 -- Data as a container whose children are the lines of its members. What ops do to a line is kept until all
 -- ops have been applied:
 --   key, text, value_from, value_to, value, gone   as of any child (see containers)
@@ -7,7 +6,7 @@
 --   leaves          whether the line goes: the member was removed, and may have been added again since
 --   rank            it is the rank-th of the new members
 
-local root = { lines = {}, appended = {} }
+local root = { lines = {}, added = {} }
 
 local function line_of(key)
   local line = root.lines[key]
@@ -36,9 +35,9 @@ local function put_line(key, value)
       error(NOT_AT_HAND)
     end
     charge(1)
-    local appended = root.appended
-    appended[#appended + 1] = line
-    line.rank, line.gone = #appended, false
+    local added = root.added
+    added[#added + 1] = line
+    line.rank, line.gone = #added, false
   end
   line.value = value
   return line
@@ -66,12 +65,12 @@ local function all_lines()
     at = line.stop
     charge(1)
   end
-  for rank, line in ipairs(root.appended) do
+  for rank, line in ipairs(root.added) do
     if line.rank == rank then
       lines[#lines + 1] = line
     end
   end
-  charge(#root.appended / ITEMS_A_UNIT)
+  charge(#root.added / ITEMS_A_UNIT)
   return lines
 end
 
@@ -138,7 +137,7 @@ local function root_edits()
     end
   end
   local lines = {}
-  for rank, line in ipairs(root.appended) do
+  for rank, line in ipairs(root.added) do
     if line.rank == rank then
       lines[#lines + 1] = ',\n' .. line.key .. ':' .. text_of(line)
     end

@@ -1,4 +1,3 @@
--- short_cut
 -- The edits of a patch that replaces, tests or increments values inside of objects, each on a line of its own:
 -- what most patches do, in a third of the time that opening containers takes. A key is searched for, and what
 -- is between it and its object's brace must be closed.
