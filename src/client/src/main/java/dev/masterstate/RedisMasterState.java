@@ -117,7 +117,7 @@ public final class RedisMasterState extends AbstractMasterState {
     /**
      * Whether a commit may change the stored text in place (SETRANGE), which costs and replicates
      * the patch instead of the document; true by default. The text then keeps some spaces as room,
-     * at most an eighth of it. With false a commit ends in a SET of the whole text, always.
+     * at most a seventh of it. With false a commit ends in a SET of the whole text, always.
      */
     public Builder inPlaceWrites(boolean inPlaceWrites) {
       this.inPlaceWrites = inPlaceWrites;
