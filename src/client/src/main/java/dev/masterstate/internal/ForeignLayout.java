@@ -64,7 +64,7 @@ public final class ForeignLayout {
   }
 
   /** The arguments of a commit, which tell the script to lay a foreign text out by itself. */
-  static String[] leaveToTheScript(String[] arguments) {
+  public static String[] leaveToTheScript(String[] arguments) {
     String[] hinted = arguments.clone();
     hinted[CommitScript.HINTS] = LEFT_TO_THE_SCRIPT;
     return hinted;
