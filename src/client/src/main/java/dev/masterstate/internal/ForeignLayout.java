@@ -67,14 +67,18 @@ public final class ForeignLayout {
     }
   }
 
-  /** What was sent for a commit, to tell the script to lay a foreign text out by itself. */
-  static String[] leaveToTheScript(String[] arguments) {
+  /**
+   * The arguments of a commit, which tell the script to lay a foreign text out by itself.
+   *
+   * @param arguments with or without a layout
+   */
+  public static String[] leaveToTheScript(String[] arguments) {
     String[] hinted = without(arguments);
     hinted[CommitScript.HINTS] = LEFT_TO_THE_SCRIPT;
     return hinted;
   }
 
-  /** What was sent for a commit, without hints and without a layout. */
+  /** The arguments of a commit, without hints and without a layout. */
   static String[] without(String[] arguments) {
     String[] bare = Arrays.copyOf(arguments, arguments.length - (isAmong(arguments) ? 1 : 0));
     bare[CommitScript.HINTS] = NO_HINTS;
