@@ -17,8 +17,7 @@
 --                            sha1 shed  of a text that another writer left and the client has laid out: the text's
 --                                       SHA-1 in hexadecimal digits, and by how many bytes laying it out has shortened
 --                                       data's compact text. The text laid out is one more argument, the last one
---                                       (client: as lay_out does). Another digest than that of the stored text costs
---                                       time, and nothing else
+--                                       (client: as lay_out does). It is taken if the stored text has that digest
 --                            lay_out    nothing, and the script shall lay out what another writer left by itself
 -- ARGV[6...] op, arguments     any number of ops, in order, each with as many arguments as it takes:
 --                            add, replace, test, increment, append, merge_set     pointer, value
@@ -36,7 +35,7 @@
 --   CORRUPT reason
 --   TOO_LARGE bytes max_bytes
 --   EXHAUSTED
---   FOREIGN (another writer left the text; to be laid out by the client, or, if told so, by the script)
+--   FOREIGN (another writer left the text, and neither its layout nor lay_out is among the hints)
 --   REJECTED version index reason place (an op's index from 0; include/rejection.lua; 'path' or 'from')
 -- or an error reply, when Redis itself refuses to read or write.
 --
@@ -45,7 +44,8 @@
 -- its line: half of the text is read on average, all of it for a member that has none. Any other reads the text, and
 -- writes what changes, or all of it. A text that another writer left is laid out anew, also to find a conflict, until
 -- a commit succeeds: with its layout at two to four times the cost of reading and writing it, by the script itself at
--- seven to thirty-four; to answer FOREIGN costs what a conflict does.
+-- seven to thirty-four. To answer FOREIGN costs what a conflict does; to one who has sent the layout of another text
+-- up to three times what reading and writing it does.
 -- On top comes what ops pass on their way inside of a member: 4 us a KB of text, 1 us a child of a container whose
 -- children are listed.
 

@@ -1,4 +1,3 @@
--- closed
 -- Whether a piece of text, which starts outside of strings, holds whole strings and whole containers alone: so
 -- that what follows it is as deep as what precedes it. Cost: 4 us a KB, by patterns that know no escapes; 11
 -- where escaped quotes do not come in pairs.

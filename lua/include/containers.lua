@@ -1,4 +1,3 @@
--- containers
 -- Objects and arrays inside a member of data, opened as far as ops go through them. What is not touched
 -- stays a piece of text, and is put back byte for byte.
 --
@@ -7,7 +6,9 @@
 --   array           whether it is an array
 --   items           what it holds, in order: children, and runs of children that nobody has looked at
 --   keys            by key: the child, of an object
---   searches        how often its runs were searched; nil once all its children are listed
+--   searches        how often an object's runs were searched; nil once all its children are listed
+--   spent           what searching an array's runs has cost, in units; nil likewise
+--   passed, passed_bytes   how many elements that has passed, and their bytes
 --   filled          whether a child was added
 -- A child is a table:
 --   text            its container's
@@ -19,15 +20,17 @@
 --   gone            whether it was removed
 -- A run is a table with run, from and to; and count, how many children it has, where that is known.
 
--- Above so many searches in one container all its children are listed: a search reads what is before the
--- child at 4 us a KB, a list takes 1 us a child.
+-- Above so many searches in one object all its members are listed: a search reads what is before the
+-- member at 4 us a KB, a list takes 1 us a child.
 local MAX_RUN_SEARCHES = 8
 -- A run of less than this part of the text is taken out of it to be searched.
 local SMALL_PART = 16
--- What it takes to list a child.
-local UNITS_A_CHILD = 2
 -- Elements that one call skips.
 local STRIDE = 16
+-- A search cuts what it passes into runs of so many elements, which the next one passes at once.
+local RUN_ELEMENTS = 512
+-- Items of a list that are passed in a unit.
+local ITEMS_A_UNIT = 16
 local SCALARS = '^' .. ('[^,"%[%]{}]*,'):rep(STRIDE)
 -- Elements of a list that make room for one in 1 us.
 local MOVED_A_UNIT = 64
@@ -51,7 +54,8 @@ local function open(child)
   local inside = match(text, '^[ \t\r\n]*()', from + 1)
   local items = inside < to and { { run = true, from = from + 1, to = to - 1 } } or {}
   value = {
-    text = text, from = from, to = to, array = first == OPEN_BRACKET, items = items, keys = {}, searches = 0,
+    text = text, from = from, to = to, array = first == OPEN_BRACKET, items = items, keys = {},
+    searches = 0, spent = 0, passed = 0, passed_bytes = 0,
   }
   child.value = value
   return value
@@ -87,7 +91,7 @@ local function list(container)
       local at = item.from
       while at <= item.to do
         local child, comma = child_at(container, at)
-        charge(UNITS_A_CHILD)
+        charge(1)
         items[#items + 1] = child
         if child.key then
           child.earlier = keys[child.key]
@@ -99,7 +103,7 @@ local function list(container)
       items[#items + 1] = item
     end
   end
-  container.items, container.searches = items, nil
+  container.items, container.searches, container.spent = items, nil, nil
 end
 
 -- Puts a child, which starts at `from`, in place of the run it is in, with what is left of the run around it.
@@ -187,45 +191,64 @@ local function member_of(object, key)
   return child
 end
 
+-- Whether searching an array has cost as much as to list its elements: as many as what was passed makes expect.
+local function is_list_due(array)
+  return array.spent * array.passed_bytes > (array.to - array.from) * array.passed
+end
+
 -- The element at an index from 0, and its place among the items; or nil, and how far behind the last one
 -- the index is.
 local function element_of(array, index)
-  if array.searches then
-    array.searches = array.searches + 1
-    if array.searches > MAX_RUN_SEARCHES then
-      list(array)
-    end
+  if array.spent and is_list_due(array) then
+    list(array)
   end
-  if not array.searches then
-    return array.items[index + 1], index < #array.items and index + 1 or index - #array.items
+  local text, items = array.text, array.items
+  if not array.spent then
+    return items[index + 1], index < #items and index + 1 or index - #items
   end
-  local text = array.text
-  for place, item in ipairs(array.items) do
+  local place, units = 1, 0
+  local function spend()
+    units = units + place / ITEMS_A_UNIT
+    array.spent = array.spent + units
+    charge(units)
+  end
+  while items[place] do
+    local item = items[place]
     if not item.run then
       if index == 0 then
+        spend()
         return item, place
       end
       index = index - 1
     elseif item.count and item.count <= index then
       index = index - item.count
     else
-      local at, before = item.from, 0
-      while before < index and at <= item.to do
+      local at, before, most = item.from, 0, math.min(index, RUN_ELEMENTS)
+      while before < most and at <= item.to do
         local _, stride = find(text, SCALARS, at)
-        if stride and before + STRIDE <= index and stride <= item.to then
+        if stride and before + STRIDE <= most and stride <= item.to then
           at, before = stride + 1, before + STRIDE
         else
           local value_to = value_end(text, match(text, '^[ \t\r\n]*()', at)) or corrupt()
           at, before = match(text, '^[ \t\r\n]*,?()', value_to + 1), before + 1
         end
-        charge(1)
+        units = units + 1
       end
-      if at <= item.to then
+      array.passed, array.passed_bytes = array.passed + before, array.passed_bytes + at - item.from
+      index = index - before
+      if at > item.to then
+        item.count = before
+      elseif index == 0 then
+        spend()
         return split(array, place, at, before)
+      else
+        table.insert(items, place, { run = true, from = item.from, to = at - 2, count = before })
+        item.from, item.count = at, item.count and item.count - before
       end
-      item.count, index = before, index - before
     end
+    place = place + 1
   end
+  spend()
   return nil, index
 end
 

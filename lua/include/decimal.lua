@@ -1,4 +1,3 @@
--- decimal
 -- JSON numbers as decimal text, exactly: Lua's own are doubles.
 
 -- An exponent of more digits (16: what a double counts exactly) is no number to calculate with.
@@ -62,7 +61,7 @@ end
 -- The sum of two numbers, spelled plainly: no exponent, as many digits behind the point as the one that
 -- has more. nil when a limit is exceeded; and nil and true when the first is no number.
 local function sum_of(one, other)
-  if #one <= EXACT_DIGITS and #other <= EXACT_DIGITS and not one:find('[^%d-]') and not other:find('[^%d-]') then
+  if #one <= EXACT_DIGITS and #other <= EXACT_DIGITS and one:find('^%-?%d+$') and not other:find('[^%d-]') then
     local sum = one + other
     return sum == 0 and '0' or ('%.0f'):format(sum)
   end

@@ -3,20 +3,28 @@
 -- How far behind an edit room is looked for, before the pool is used: most often some lines have it.
 local NEAR = 2048
 
--- Several edits as one: what is between them is put there again.
+-- Several edits as one: what is between them is put there again. It goes on to its last line's end, for what it leaves
+-- is room, and would stand inside of a value else.
 local function one_edit(state, edits)
-  local parts, room, from = {}, 0, edits[1].from
+  local text, parts, room, from = state.text, {}, 0, edits[1].from
   for _, edit in ipairs(edits) do
-    parts[#parts + 1] = state.text:sub(from, edit.from - 1)
+    parts[#parts + 1] = text:sub(from, edit.from - 1)
     parts[#parts + 1] = edit.text
     room, from = room + edit.room, edit.to + 1
+  end
+  if edits[#edits].inside then
+    local stop = text:find('\n', from, true)
+    local to = text:byte(stop - 1) == COMMA and stop - 2 or stop - 1
+    local kept = math.max(before_spaces(text, to), from - 1)
+    parts[#parts + 1] = text:sub(from, kept)
+    room, from = room + to - kept, to + 1
   end
   return { from = edits[1].from, to = from - 1, text = table.concat(parts), room = room }
 end
 
 -- Takes bytes of room from the lines of a piece of the text, each from the end of a line. Returns what is
 -- left of the piece up to the last room taken, and where that ended; nil when there is not enough.
-local function take(piece, lacking)
+local function take_room(piece, lacking)
   local parts, from = {}, 1
   local run = piece:find(' ,\n', 1, true)
   while run do
@@ -39,7 +47,7 @@ local function with_room(state, edit)
   local moved, to
   if not state.tail then
     local near = text and text:sub(behind, math.min(behind + NEAR, state.data_end) - 1)
-    moved, to = take(near or redis.call('GETRANGE', key, edit.to, edit.to + NEAR - 1), lacking)
+    moved, to = take_room(near or redis.call('GETRANGE', key, edit.to, edit.to + NEAR - 1), lacking)
   end
   local room = 0
   if moved then

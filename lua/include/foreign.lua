@@ -121,7 +121,7 @@ local function lay_out(text)
 
   -- The new text's parts: the head, then for each member of data its key and its value, then the end.
   local version, parts, shed
-  local others = ''
+  local others = {}
   local place, last -- where in the parts each member's value is, and the last one's
 
   local function visit_member(member, from, key_from, key_to)
@@ -160,7 +160,7 @@ local function lay_out(text)
     elseif member == '"version"' then
       version = sub(text, from, to)
     else
-      others = others .. ',' .. one_line(sub(text, key_from, to))
+      others[#others + 1] = ',' .. one_line(sub(text, key_from, to))
     end
     return to
   end
@@ -183,6 +183,6 @@ local function lay_out(text)
   if last > 1 then
     parts[2] = '\n'
   end
-  parts[1], parts[last + 1] = HEAD_FORMAT:format(version, ''), '\n}' .. others .. '}'
+  parts[1], parts[last + 1] = HEAD_FORMAT:format(version, ''), '\n}' .. (join(others) or '') .. '}'
   return join(parts), version, shed
 end

@@ -1,4 +1,3 @@
--- line_edits
 -- Edits that remove lines, and append them.
 
 -- The edit that removes a line. It goes with the comma before it, and the one behind it becomes that of

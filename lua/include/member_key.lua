@@ -1,4 +1,3 @@
--- member_key
 -- A string, quotes included, in the one spelling of its meaning: each character as itself, but quote,
 -- backslash, controls and lone surrogates, by the shortest escape. The client's JsonStrings agrees.
 local function member_key(key)

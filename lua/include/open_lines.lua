@@ -5,7 +5,7 @@
 -- A position has no more digits: Redis refuses numbers beyond 2^63, and no string is so long.
 local MAX_DIGITS = 12
 
--- More ops than this many need the whole text, and the client sends no hints for so many.
+-- The client sends no more hints, and a patch of more arguments than so many flat ops have is one for the whole text.
 local MAX_HINTED_OPS = 32
 
 -- The state, or nil when a hint is wrong.
@@ -31,6 +31,10 @@ local function open_lines()
       return nil
     end
     lines[label], at[label] = line, tonumber(from)
+  end
+  -- An empty patch needs no line; but without one nothing has shown that there is a text.
+  if count == 0 then
+    return nil
   end
   return { white_space = white_space, size = redis.call('STRLEN', key), lines = lines, at = at }
 end

@@ -1,4 +1,3 @@
--- pieces
 -- Puts opened containers together again: pieces of the text they were opened in, and what is new between
 -- them. A sink collects the pieces; the one that it waits with may still grow.
 --
@@ -31,6 +30,7 @@ local put_value
 
 local function put_container(sink, container)
   local text, before = container.text, nil -- where the item before ends in the text, NOWHERE for a new one
+  local left = 0
   put_piece(sink, text, container.from, container.from)
   for _, item in ipairs(container.items) do
     if not item.gone then
@@ -45,9 +45,10 @@ local function put_container(sink, container)
       else
         put_value(sink, item)
       end
-      before = from and item.to or NOWHERE
+      before, left = from and item.to or NOWHERE, left + 1
     end
   end
+  charge(left + #container.items / ITEMS_A_UNIT)
   local untouched = not before and not container.filled
     and match(text, '^[ \t\r\n]*()', container.from + 1) == container.to
   put_piece(sink, text, untouched and container.from + 1 or container.to, container.to)

@@ -1,4 +1,3 @@
--- rejection
 -- The status of a patch that does not apply, and why it does not: the names of the client's Rejection.Reason.
 local REJECTED = 'REJECTED ' -- the version, the op's index, the reason, the pointer at fault
 local TEST_FAILED = 'TEST_FAILED'

@@ -1,4 +1,3 @@
--- root
 -- Data as a container whose children are the lines of its members. What ops do to a line is kept until all
 -- ops have been applied:
 --   key, text, value_from, value_to, value, gone   as of any child (see containers)
@@ -7,7 +6,7 @@
 --   leaves          whether the line goes: the member was removed, and may have been added again since
 --   rank            it is the rank-th of the new members
 
-local root = { lines = {}, appended = {} }
+local root = { lines = {}, added = {} }
 
 local function line_of(key)
   local line = root.lines[key]
@@ -35,9 +34,10 @@ local function put_line(key, value)
     if not (state.text or state.tail) then
       error(NOT_AT_HAND)
     end
-    local appended = root.appended
-    appended[#appended + 1] = line
-    line.rank, line.gone = #appended, false
+    charge(1)
+    local added = root.added
+    added[#added + 1] = line
+    line.rank, line.gone = #added, false
   end
   line.value = value
   return line
@@ -63,13 +63,14 @@ local function all_lines()
       lines[#lines + 1] = line
     end
     at = line.stop
+    charge(1)
   end
-  for rank, line in ipairs(root.appended) do
+  for rank, line in ipairs(root.added) do
     if line.rank == rank then
       lines[#lines + 1] = line
     end
   end
-  charge(#lines)
+  charge(#root.added / ITEMS_A_UNIT)
   return lines
 end
 
@@ -136,7 +137,7 @@ local function root_edits()
     end
   end
   local lines = {}
-  for rank, line in ipairs(root.appended) do
+  for rank, line in ipairs(root.added) do
     if line.rank == rank then
       lines[#lines + 1] = ',\n' .. line.key .. ':' .. text_of(line)
     end

@@ -1,4 +1,3 @@
--- same_value
 -- Whether two JSON texts have the same value (RFC 6902, section 4.6): numbers by value, strings by their
 -- characters, objects whatever the order of their members, of double ones the last. No recursion; linear
 -- but for sorting the members of an object. Cost: 1 us a value where the texts differ at all.
@@ -37,7 +36,7 @@ local function name_of(text, names)
     end
     table.sort(keys)
     for i, key in ipairs(keys) do
-      keys[i] = key .. members[key]
+      keys[i] = key .. (members[key] or corrupt())
     end
     return concat(keys, ',')
   end

@@ -1,4 +1,3 @@
--- short_cut
 -- The edits of a patch that replaces, tests or increments values inside of objects, each on a line of its own:
 -- what most patches do, in a third of the time that opening containers takes. A key is searched for, and what
 -- is between it and its object's brace must be closed.
@@ -69,13 +68,17 @@ local function short_cut_edits(state)
     if last > i + 2 then
       if first == QUOTE then
         to = find(text, '"', from + 1, true)
-        if byte(text, to - 1) == BACKSLASH then
+        if not to or byte(text, to - 1) == BACKSLASH then
           return nil
         end
       elseif first == OPEN_BRACE or first == OPEN_BRACKET then
         return nil
       else
         to = match(text, '^[^,}%] \t\r]*()', from) - 1
+      end
+      -- What is damaged is told, or carried, where containers are opened.
+      if to < from or to + shift > line_to then
+        return nil
       end
     end
     if op ~= 'replace' then
@@ -84,7 +87,7 @@ local function short_cut_edits(state)
         if old ~= value then
           return nil
         end
-      elseif #old > EXACT_DIGITS or #value > EXACT_DIGITS or find(old, '[^%d-]') or find(value, '[^%d-]') then
+      elseif #old > EXACT_DIGITS or #value > EXACT_DIGITS or not find(old, '^%-?%d+$') or find(value, '[^%d-]') then
         return nil
       else
         local sum = old + value

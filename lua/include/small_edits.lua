@@ -14,7 +14,7 @@ local function write_small_edits(text)
   end
   local edit = edits[1]
   local same_place = not edit or not edits[2] and edit.to - edit.from + 1 == #edit.text
-  if same_place and may_overwrite and not laid_out then
+  if same_place and may_overwrite and not laid_out and #text <= tonumber(max_bytes) then
     local refusal = refused(redis.pcall('SETRANGE', key, VERSION_AT, next))
     if edit and not refusal then
       redis.call('SETRANGE', key, edit.from - 1, edit.text)

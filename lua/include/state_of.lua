@@ -1,4 +1,3 @@
--- state_of
 -- The state of a text in the layout; nil when it does not end as the layout does.
 local function state_of(text, room)
   local data_end, last = #text - 2, #text
@@ -20,6 +19,7 @@ local function state_of(text, room)
       return nil
     end
   end
+  -- `starts` comes later, if at all, and has its place in the table now: one that has to grow takes longer.
   return {
     white_space = room, size = #text, text = text, data_end = data_end, last = last,
     starts = nil, fresh = false, shed = 0,

@@ -1,4 +1,3 @@
--- value_end
 -- Where values end. Lua's patterns know brackets (%b) but no strings, so the end that %b finds is a guess:
 -- right if what it spans is closed. Where a guess is wrong, or guesses have cost more than walking, all ends
 -- of a text are found at once, token by token.

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measures the server time of commits of many kinds, on documents of several shapes and sizes,"
-          + " against a script that sets the text it got, and against cjson; also what they"
+          + " against a script that gets the text and sets it again, and against cjson; also what they"
           + " replicate, and what memory they leave.",
       "Flushes the server's scripts again and again, and keeps up to 300 MB of texts there while it"
           + " runs: nobody else may use it.",

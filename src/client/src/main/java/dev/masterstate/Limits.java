@@ -53,6 +53,15 @@ public final class Limits {
   public static final long COMMIT_ALL_CHUNK_BYTES = 1L << 20;
 
   /**
+   * How many layouts of a foreign text a commit sends at most, as another writer rewrites the text
+   * before each arrives; then the server lays it out by itself: 3. One that comes too late costs
+   * the server up to three times what reading and writing the text does, so that three of them cost
+   * what laying it out does at best, seven times that; and who was too late three times would
+   * hardly be in time with a fourth.
+   */
+  public static final int MAX_SENT_LAYOUTS = 3;
+
+  /**
    * The most tokens of a JSON Pointer: 256. A pointer costs the server a search for each token; and
    * whoever addresses a value one by one through hundreds of levels does not mean it.
    */

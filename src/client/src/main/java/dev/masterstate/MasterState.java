@@ -106,14 +106,14 @@ public interface MasterState {
    * <p>Commits on one session are made in list order, so each may name the version that the one
    * before it makes; if that one fails, or is a conflict, so are they. Commits on different
    * sessions are made in any order. If a server refuses some of a list for the moment, as it does
-   * after it has lost its scripts, those that name no version may come after others that do
-   * neither.
+   * after it has lost its scripts, or if another client lays out what another writer left while the
+   * list is under way, those that name no version may come after others that do neither.
    *
    * <p>The list and what is sent for it are held in memory until the last answer. {@link
    * RedisMasterState} sends up to {@link Limits#COMMIT_ALL_CHUNK_BYTES} at once, in one round trip
    * to each server concerned, and waits for the answers before it sends more. Those that meet a
-   * text that another writer left are then sent again, with the text read and laid out. The
-   * client's response timeout holds from one answer to the next, not for the list.
+   * text that another writer left are then sent again, with the text read and laid out, as single
+   * ones are. The client's response timeout holds from one answer to the next, not for the list.
    *
    * <h4>Failures</h4>
    *

@@ -35,7 +35,8 @@ import org.redisson.api.RedissonClient;
  * it, takes three round trips in place of one: the server answers that the text is foreign, and has
  * changed nothing; the text is read; and the commit is sent again with the text laid out, which is
  * the client's work and not the server's. It is applied to what is stored then, if that is at the
- * expected version.
+ * expected version. If another writer has rewritten the text in between, it is read and sent again,
+ * up to {@link Limits#MAX_SENT_LAYOUTS} times; then the server lays it out by itself.
  */
 public final class RedisMasterState extends AbstractMasterState {
 
@@ -73,8 +74,7 @@ public final class RedisMasterState extends AbstractMasterState {
       return sender.get().send(sender.get().open(sessionId, patch, key, arguments));
     }
     return texts.commit(
-        sessionId,
-        arguments,
+        new OpenCommit(sessionId, patch, key, arguments),
         sent ->
             Resend.whileRefused(() -> script.call(patch, key, sent))
                 .thenApply(reply -> CommitReply.decode(sessionId, patch, reply)));
@@ -117,7 +117,7 @@ public final class RedisMasterState extends AbstractMasterState {
     /**
      * Whether a commit may change the stored text in place (SETRANGE), which costs and replicates
      * the patch instead of the document; true by default. The text then keeps some spaces as room,
-     * at most an eighth of it. With false a commit ends in a SET of the whole text, always.
+     * at most a seventh of it. With false a commit ends in a SET of the whole text, always.
      */
     public Builder inPlaceWrites(boolean inPlaceWrites) {
       this.inPlaceWrites = inPlaceWrites;

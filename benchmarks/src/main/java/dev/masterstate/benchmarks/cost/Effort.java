@@ -64,7 +64,11 @@ public record Effort(int rounds, double part, int randomCommits) {
           calls(document, IN_PLACE_BYTES, LEAST_IN_PLACE);
       case ADD, REMOVE -> calls(document, CHURN_BYTES, LEAST_CHURN);
       case REPLACE_BLIND, REMOVE_BLIND -> calls(document, WHOLE_BYTES, LEAST_WHOLE);
-      case FOREIGN_COMPACT, FOREIGN_SPACED, FOREIGN_COMPACT_BLIND, FOREIGN_SPACED_BLIND ->
+      case FOREIGN_COMPACT,
+          FOREIGN_SPACED,
+          FOREIGN_COMPACT_BLIND,
+          FOREIGN_SPACED_BLIND,
+          FOREIGN_BY_SCRIPT ->
           calls(document, PARSED_BYTES, LEAST_PARSED);
     };
   }

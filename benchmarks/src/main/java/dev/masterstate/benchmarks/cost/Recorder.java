@@ -75,6 +75,7 @@ final class Recorder {
       case FOREIGN_COMPACT_BLIND ->
           foreign(place, calls, PythonJson.COMPACT, Rehearsal::commitBlind);
       case FOREIGN_SPACED_BLIND -> foreign(place, calls, PythonJson.SPACED, Rehearsal::commitBlind);
+      case FOREIGN_BY_SCRIPT -> foreign(place, calls, PythonJson.COMPACT, Rehearsal::commitLeft);
       case CONFLICT -> idle(Contender.OURS, initialised, conflict(place), calls);
     };
   }

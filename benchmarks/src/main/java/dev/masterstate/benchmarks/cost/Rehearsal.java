@@ -33,9 +33,19 @@ final class Rehearsal {
     return commit(StateText.unread(version), patch);
   }
 
+  /** Commits against a version, and has the script lay out what another writer left. */
+  Turn commitLeft(Patch patch) {
+    StateText base = StateText.unread(version);
+    return commit(patch, ForeignLayout.leaveToTheScript(server.script().arguments(base, patch)));
+  }
+
   private Turn commit(StateText base, Patch patch) {
+    return commit(patch, server.script().arguments(base, patch));
+  }
+
+  private Turn commit(Patch patch, String[] sent) {
     String[] asking = null;
-    String[] arguments = server.script().arguments(base, patch);
+    String[] arguments = sent;
     String reply = call(patch, arguments);
     if (CommitReply.isForeign(reply)) {
       asking = arguments;

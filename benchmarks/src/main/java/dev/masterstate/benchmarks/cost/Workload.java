@@ -70,6 +70,9 @@ public enum Workload {
       8,
       8,
       8),
+  FOREIGN_BY_SCRIPT(
+      "As foreign-compact, where the script lays out by itself, which is left to it where a member is"
+          + " there twice, or the text is damaged; no target"),
   CONFLICT("Conflict, against the empty script with the same keys and arguments", 3, 3, 3, 3);
 
   private final String description;
@@ -77,6 +80,11 @@ public enum Workload {
   private final double atKb10;
   private final double atKb100;
   private final double atMb1;
+
+  /** One without a limit. */
+  Workload(String description) {
+    this(description, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  }
 
   Workload(String description, double atKb1, double atKb10, double atKb100, double atMb1) {
     this.description = description;
@@ -117,16 +125,16 @@ public enum Workload {
 
   /** The most that one commit may cost, as a multiple of the base; contenders have no limit. */
   public OptionalDouble limit(Contender contender, Size size) {
-    if (contender != Contender.OURS) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(
+    double limit =
         switch (size) {
           case KB_1 -> atKb1;
           case KB_10 -> atKb10;
           case KB_100 -> atKb100;
           case MB_1 -> atMb1;
-        });
+        };
+    return contender == Contender.OURS && !Double.isNaN(limit)
+        ? OptionalDouble.of(limit)
+        : OptionalDouble.empty();
   }
 
   @Override

@@ -7,7 +7,10 @@ import org.redisson.api.RedissonClient;
 
 /** The ways to commit that are compared, in the order of a run: the first two side by side. */
 public enum Contender {
-  /** No contender but the measure: a script that sets the text it got, and commits nothing. */
+  /**
+   * No contender but the measure: a script that gets the text and sets it again, and commits
+   * nothing.
+   */
   FLOOR(ScriptStore::floor),
   /** The library: one script a commit. */
   LUA(redisson -> new LibraryStore(RedisMasterState.create(redisson))),

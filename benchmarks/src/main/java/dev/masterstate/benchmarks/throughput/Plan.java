@@ -50,7 +50,7 @@ record Plan(Pace pace, List<Cell> cells) {
 
   private static final int MANY_THREADS = 32;
 
-  /** Everything: about 12 minutes. */
+  /** Everything: about 13 minutes. */
   static Plan full() {
     List<Cell> cells = new ArrayList<>();
     for (Contender contender : COMPARED) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measures commits, conflicts, reads and lists of commits on sessions that no two threads share,"
-          + " by JMH. About 12 minutes.",
+          + " by JMH. About 13 minutes.",
       "Prints Markdown, and writes throughput.md and throughput.json."
     })
 public final class Throughput implements Callable<Integer> {

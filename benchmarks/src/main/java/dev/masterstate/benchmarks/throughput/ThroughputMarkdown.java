@@ -30,7 +30,7 @@ final class ThroughputMarkdown {
 
         Measured by JMH, each contender in a JVM of its own that %,d ms warmed, %d times %,d ms a figure.
         No two threads share a session. What is asked, and what is fair, stands in `SessionBenchmark`.
-        FLOOR is no contender but the measure: a script that sets the text it got, and commits nothing.
+        FLOOR is no contender but the measure: a script that gets the text and sets it again, and commits nothing.
 
         """
             .formatted(

@@ -68,7 +68,8 @@ class RecordingTest {
             Workload.REMOVE,
             Workload.REMOVE_BLIND,
             Workload.FOREIGN_SPACED,
-            Workload.FOREIGN_COMPACT_BLIND)) {
+            Workload.FOREIGN_COMPACT_BLIND,
+            Workload.FOREIGN_BY_SCRIPT)) {
       Set<Long> versions = new HashSet<>();
       for (Turn turn : record(workload).turns()) {
         versions.add(version(turn));
@@ -81,7 +82,11 @@ class RecordingTest {
   @Test
   void onlyTheCallsOwnWritesAreCounted() {
     for (Workload workload :
-        List.of(Workload.ADD, Workload.FOREIGN_COMPACT, Workload.FOREIGN_COMPACT_BLIND)) {
+        List.of(
+            Workload.ADD,
+            Workload.FOREIGN_COMPACT,
+            Workload.FOREIGN_COMPACT_BLIND,
+            Workload.FOREIGN_BY_SCRIPT)) {
       CommandStats taken = new Player(server, record(workload)).pipelined();
       assertThat(taken.calls()).isEqualTo(CALLS);
       assertThat(taken.sets()).isBetween(1L, (long) CALLS);

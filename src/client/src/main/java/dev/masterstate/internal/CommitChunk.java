@@ -158,18 +158,18 @@ final class CommitChunk {
     }
   }
 
-  /** All that is open on a session goes together, so that it stays in order. */
+  /**
+   * All that is open on a session goes where the first of it does, so that it stays in order: one
+   * that was refused is to be sent again from here, and what is behind it cannot go before.
+   */
   private void setForeignAside() {
-    Set<String> sessions = new HashSet<>();
-    for (OpenCommit commit : open) {
-      if (commit.lacksLayout()) {
-        sessions.add(commit.sessionId);
-      }
-    }
     List<OpenCommit> others = new ArrayList<>();
     foreign = new ArrayList<>(foreign);
+    Map<String, List<OpenCommit>> places = new HashMap<>();
     for (OpenCommit commit : open) {
-      (sessions.contains(commit.sessionId) ? foreign : others).add(commit);
+      places
+          .computeIfAbsent(commit.sessionId, session -> commit.lacksLayout() ? foreign : others)
+          .add(commit);
     }
     open = others;
   }

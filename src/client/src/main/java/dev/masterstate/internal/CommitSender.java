@@ -14,7 +14,8 @@ import java.util.function.Function;
 /**
  * Sends commits, single ones and lists, on pipelines of its own: one round trip to each server
  * concerned, or one for each {@link Limits#COMMIT_ALL_CHUNK_BYTES} of a list. Those that meet a
- * foreign text take two more: it is read, and they are sent again with its layout.
+ * foreign text take two more: it is read, and they are sent again with its layout; and so on, while
+ * another writer rewrites it in between.
  *
  * <p>Redisson's own ways do not serve here. A connection for each command costs a packet and a
  * wake-up each, at both ends. Its batches read no reply before the last has come, so that a lost
@@ -70,14 +71,7 @@ public final class CommitSender {
   private CompletionStage<Void> layOut(List<OpenCommit> commits) {
     return inTurn(
         parts(commits),
-        part -> texts.layOut(part).thenCompose(read -> inTurn(chunks(part), this::makeForGood)));
-  }
-
-  /** Of what has its layout none is answered again that it lacks it. */
-  private CompletionStage<Void> makeForGood(List<OpenCommit> chunk) {
-    return new CommitChunk(pipelines, chunk)
-        .make()
-        .thenAccept(foreign -> foreign.forEach(OpenCommit::end));
+        part -> texts.layOut(part).thenCompose(read -> inTurn(chunks(part), this::make)));
   }
 
   private static <T> CompletionStage<Void> inTurn(

@@ -15,6 +15,11 @@ public final class ForeignLayout {
   /** Tells the script to lay the text out by itself. */
   private static final String LEFT_TO_THE_SCRIPT = "lay_out";
 
+  private static final String NO_HINTS = "";
+
+  /** Stands behind a layout's digest; other hints have one much earlier, or none. */
+  private static final char BEHIND_DIGEST = ' ';
+
   private final StateText base;
   private final byte[] text;
   private final JsonScanner scanner;
@@ -47,9 +52,8 @@ public final class ForeignLayout {
   }
 
   /**
-   * The arguments of a commit that was answered FOREIGN, to be sent again: it is not answered so
-   * any more. What is not a foreign state by now is left to the script, which knows what to do or
-   * to answer.
+   * The arguments of a commit that was answered FOREIGN, to be sent again. What is not a foreign
+   * state by now is left to the script, which knows what to do or to answer.
    *
    * @param stored what has been read since; null if nothing is there
    * @param arguments what was sent
@@ -57,17 +61,33 @@ public final class ForeignLayout {
   public static String[] addAnew(byte[] stored, String[] arguments) {
     try {
       StateText base = StateText.read(stored);
-      return base.foreign() ? add(base, arguments) : leaveToTheScript(arguments);
+      return base.foreign() ? add(base, without(arguments)) : leaveToTheScript(arguments);
     } catch (JsonSyntaxException e) {
       return leaveToTheScript(arguments);
     }
   }
 
-  /** The arguments of a commit, which tell the script to lay a foreign text out by itself. */
-  static String[] leaveToTheScript(String[] arguments) {
-    String[] hinted = arguments.clone();
+  /**
+   * The arguments of a commit, which tell the script to lay a foreign text out by itself.
+   *
+   * @param arguments with or without a layout
+   */
+  public static String[] leaveToTheScript(String[] arguments) {
+    String[] hinted = without(arguments);
     hinted[CommitScript.HINTS] = LEFT_TO_THE_SCRIPT;
     return hinted;
+  }
+
+  /** The arguments of a commit, without hints and without a layout. */
+  static String[] without(String[] arguments) {
+    String[] bare = Arrays.copyOf(arguments, arguments.length - (isAmong(arguments) ? 1 : 0));
+    bare[CommitScript.HINTS] = NO_HINTS;
+    return bare;
+  }
+
+  /** Whether a layout is sent with these arguments. */
+  static boolean isAmong(String[] arguments) {
+    return arguments[CommitScript.HINTS].indexOf(BEHIND_DIGEST) == Sha1.HEX_DIGITS;
   }
 
   private String[] add(String[] arguments) throws JsonSyntaxException {
@@ -77,7 +97,7 @@ public final class ForeignLayout {
     }
     scanner.members(scanner.skipSpace(0), this::envelopeMember);
     String[] hinted = Arrays.copyOf(arguments, arguments.length + 1);
-    hinted[CommitScript.HINTS] = Sha1.hex(text) + ' ' + shed;
+    hinted[CommitScript.HINTS] = Sha1.hex(text) + BEHIND_DIGEST + shed;
     hinted[arguments.length] = StateText.head(base.version()) + lines + "\n}" + others + "}";
     return hinted;
   }

@@ -1,6 +1,7 @@
 package dev.masterstate.internal;
 
 import dev.masterstate.CommitResult;
+import dev.masterstate.Limits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,9 @@ import org.redisson.api.RBucket;
 
 /**
  * How a commit is sent again that was answered FOREIGN: it has not run, for another writer left the
- * text. The text is read, and its layout sent along; what cannot be read the script lays out.
- * Either is answered for good, whatever becomes of the text in between.
+ * text. The text is read, and its layout sent along. Who rewrites it in between has the commit
+ * answered FOREIGN again; so after {@link Limits#MAX_SENT_LAYOUTS} of them the script lays out what
+ * it finds, as it does with what cannot be read.
  */
 public final class ForeignTexts {
 
@@ -30,51 +32,55 @@ public final class ForeignTexts {
   }
 
   /**
-   * Sends a commit, and once more if it was answered FOREIGN.
+   * Sends a commit, and again as long as it is answered FOREIGN.
    *
    * @param send sends it with these arguments
    */
   public CompletionStage<CommitResult> commit(
-      String sessionId,
-      String[] arguments,
-      Function<String[], CompletionStage<CommitResult>> send) {
-    return send.apply(arguments)
+      OpenCommit commit, Function<String[], CompletionStage<CommitResult>> send) {
+    return send.apply(commit.arguments())
         .exceptionallyCompose(
             failure ->
                 Failures.unwrap(failure) instanceof ForeignTextException
-                    ? layOut(sessionId, arguments).thenCompose(send)
+                    ? layOut(List.of(commit)).thenCompose(read -> commit(commit, send))
                     : CompletableFuture.failedStage(failure));
   }
 
   /**
-   * Prepares commits to be sent again, in the same order: the first on each session lays the text
-   * out, and its layout would help no other.
+   * Prepares commits to be sent again, in the same order. The first on each session lays the text
+   * out, and those behind it need nothing more: if it is answered FOREIGN again, so are they. Where
+   * it has sent its last layout in vain, all are told to leave that to the script.
    *
    * @return when they may be sent; the stage does not fail
    */
   CompletionStage<Void> layOut(List<OpenCommit> commits) {
     Set<String> sessions = new HashSet<>();
+    Set<String> leftToTheScript = new HashSet<>();
     List<CompletableFuture<Void>> read = new ArrayList<>();
     for (OpenCommit commit : commits) {
-      if (sessions.add(commit.sessionId)) {
-        read.add(
-            layOut(commit.sessionId, commit.arguments())
-                .thenAccept(commit::sendWith)
-                .toCompletableFuture());
-      } else {
+      boolean first = sessions.add(commit.sessionId);
+      if (first && commit.layouts() == Limits.MAX_SENT_LAYOUTS) {
+        leftToTheScript.add(commit.sessionId);
+      }
+      if (leftToTheScript.contains(commit.sessionId)) {
         commit.sendWith(ForeignLayout.leaveToTheScript(commit.arguments()));
+      } else if (first) {
+        read.add(layOut(commit).toCompletableFuture());
+      } else {
+        commit.sendWith(ForeignLayout.without(commit.arguments()));
       }
     }
     return CompletableFuture.allOf(read.toArray(CompletableFuture<?>[]::new));
   }
 
-  private CompletionStage<String[]> layOut(String sessionId, String[] arguments) {
+  private CompletionStage<Void> layOut(OpenCommit commit) {
     // One try: the script can do without, and a server that does not answer will not answer it.
     RBucket<byte[]> bucket =
-        settings.redisson().getBucket(settings.master(sessionId).retryAttempts(0));
+        settings.redisson().getBucket(settings.master(commit.sessionId).retryAttempts(0));
     return CompletableFuture.completedStage(bucket)
         .thenCompose(RBucket::getAsync)
-        .thenApplyAsync(stored -> ForeignLayout.addAnew(stored, arguments), executor)
-        .exceptionally(failure -> ForeignLayout.leaveToTheScript(arguments));
+        .thenApplyAsync(stored -> ForeignLayout.addAnew(stored, commit.arguments()), executor)
+        .exceptionally(failure -> ForeignLayout.leaveToTheScript(commit.arguments()))
+        .thenAccept(commit::sendWith);
   }
 }

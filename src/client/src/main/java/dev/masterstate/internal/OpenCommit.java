@@ -24,6 +24,7 @@ public final class OpenCommit {
   final CompletableFuture<CommitResult> outcome = new CompletableFuture<>();
   private final Patch patch;
   private String[] arguments;
+  private int layouts;
   private boolean withText;
   private Runnable whenAnswered;
   private CommitResult result;
@@ -35,12 +36,12 @@ public final class OpenCommit {
    * @param key as the server knows it
    * @param arguments what {@link CommitScript#arguments} has made of it
    */
-  OpenCommit(String sessionId, Patch patch, String key, String[] arguments) {
+  public OpenCommit(String sessionId, Patch patch, String key, String[] arguments) {
     this.sessionId = sessionId;
     this.patch = patch;
     script = CommitScript.of(patch);
     this.key = key;
-    this.arguments = arguments;
+    sendWith(arguments);
   }
 
   /** What is sent for it, but for the script and the key. */
@@ -51,6 +52,14 @@ public final class OpenCommit {
   /** Has it sent with these arguments from now on. */
   void sendWith(String[] arguments) {
     this.arguments = arguments;
+    if (ForeignLayout.isAmong(arguments)) {
+      layouts++;
+    }
+  }
+
+  /** How many layouts of foreign texts were sent for it, the one that is to be sent included. */
+  int layouts() {
+    return layouts;
   }
 
   /** The size of the key and the arguments, in characters: somewhat less than what is sent. */

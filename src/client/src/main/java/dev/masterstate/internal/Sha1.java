@@ -7,6 +7,9 @@ import java.util.HexFormat;
 /** SHA-1, the one digest that scripts can make: what EVALSHA and {@code redis.sha1hex} speak of. */
 final class Sha1 {
 
+  /** Of a digest. */
+  static final int HEX_DIGITS = 40;
+
   private Sha1() {}
 
   /** In hexadecimal digits, lower case. */

@@ -38,7 +38,7 @@ final class SessionRun {
   private static final int POOL_PART = 16;
 
   /** With room and pool a text is at most so many times what it would be without. */
-  private static final double MOST_ROOM_AND_POOL = 1.15;
+  private static final double MOST_ROOM_AND_POOL = 1.16;
 
   private final Subject subject;
   private final String sessionId;

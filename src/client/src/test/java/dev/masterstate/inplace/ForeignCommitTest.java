@@ -9,92 +9,34 @@ import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.JsonPatch;
-import dev.masterstate.MasterState;
-import dev.masterstate.MergePatch;
 import dev.masterstate.Patch;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.Snapshot;
-import dev.masterstate.testing.RespConnection;
-import dev.masterstate.testing.TcpProxy;
-import dev.masterstate.testing.TestRedis;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.redisson.api.RedissonClient;
 import org.redisson.config.Protocol;
 
 /**
  * What a commit without a snapshot of it takes on a foreign text: the script says that the text is
  * foreign, the client reads it, and sends the commit again with its layout.
  */
-class ForeignCommitTest {
+@Timeout(60)
+class ForeignCommitTest extends ForeignCommits {
 
-  private static final String SESSION = "foreign";
-  private static final String OTHER_SESSION = "another-one";
   private static final String FOREIGN = "{\"version\": 3, \"data\": {\"a\": 1, \"b\": \"x\"}}";
-  private static final String NONE = "";
-  private static final String GET = "GET";
-  private static final String LAY_OUT = "lay_out";
-  private static final Patch FLAT = FlatPatch.builder().add("/b", 2).build();
   private static final Patch JSON = JsonPatch.builder().increment("/a", 1).build();
-  private static final Patch MERGE = MergePatch.parse("{\"c\":{\"d\":null}}");
 
-  private static TestRedis server;
-
-  private RespConnection redis;
-  private SentCommands sent;
-  private MasterState store;
-
-  @BeforeAll
-  static void start() {
-    server = SentCommands.startServer();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  /** The server knows both scripts: a commit is not sent again for that. */
   @BeforeEach
-  void connect() {
-    redis = server.connect();
-    sent = new SentCommands(redis);
-    store = RedisMasterState.create(server.client(Protocol.RESP3));
-    store.commitPatch("warm", FLAT);
-    store.commitPatch("warm", MERGE);
+  void leaveAForeignText() {
     foreign(SESSION, FOREIGN);
-  }
-
-  @AfterEach
-  void close() {
-    redis.close();
-  }
-
-  private void foreign(String session, String text) {
-    redis.call("SET", key(session), text);
-    sent.forget();
-  }
-
-  private static String key(String session) {
-    return RedisMasterState.DEFAULT_KEY_PREFIX + session;
-  }
-
-  private String layoutOf(String text) {
-    return redis.text("EVAL", "return redis.sha1hex(ARGV[1])", "0", text) + " 0";
   }
 
   static Patch[] patches() {
@@ -142,27 +84,38 @@ class ForeignCommitTest {
     assertThat(sent.getsAndHints()).containsExactly(NONE, GET, layoutOf(FOREIGN), NONE);
   }
 
-  private static RedissonClient wrapped(RedissonClient redisson) {
-    return (RedissonClient)
-        Proxy.newProxyInstance(
-            ForeignCommitTest.class.getClassLoader(),
-            new Class<?>[] {RedissonClient.class},
-            (proxy, method, arguments) -> method.invoke(redisson, arguments));
-  }
-
-  @Test
-  void soDoesOneAgainstASnapshotOfAnotherText() {
+  /** Long enough for hints of its lines to be sent. */
+  private Snapshot snapshotOfAnotherText() {
     redis.call("DEL", key(SESSION));
     String large = "x".repeat(5000);
     store.commitPatch(SESSION, 0, FlatPatch.builder().add("/a", 1).add("/b", large).build());
     Snapshot ours = store.getSnapshot(SESSION);
     foreign(SESSION, FOREIGN);
+    return ours;
+  }
+
+  @Test
+  void soDoesOneAgainstASnapshotOfAnotherText() {
+    Snapshot ours = snapshotOfAnotherText();
     CommitResult result = store.commitPatch(SESSION, ours, FLAT);
     assertThat(result.conflict()).isTrue();
     assertThat(result.currentVersion()).hasValue(3);
     List<String> all = sent.getsAndHints();
     assertThat(all.get(0)).as("where the snapshot has the line").contains(":");
     assertThat(all.subList(1, all.size())).containsExactly(GET, layoutOf(FOREIGN));
+  }
+
+  @Test
+  void ofAListOnSuchASnapshotNoneIsSentAgainWithItsHints() {
+    Commit commit = Commit.of(SESSION, snapshotOfAnotherText(), FLAT);
+    assertThat(store.commitAll(List.of(commit, commit)))
+        .allMatch(attempt -> attempt.orElseThrow().conflict());
+    List<String> all = sent.getsAndHints();
+    assertThat(all.subList(0, 2))
+        .as("where the snapshot has the line")
+        .allMatch(hints -> hints.contains(":"));
+    String layout = layoutOf(FOREIGN);
+    assertThat(all.subList(2, all.size())).containsExactly(GET, layout, NONE, GET, layout);
   }
 
   @ParameterizedTest
@@ -218,6 +171,7 @@ class ForeignCommitTest {
     }
   }
 
+  /** Unless it is a conflict, which changes nothing: then the next one does. */
   @Test
   void ofAListTheFirstOnASessionLaysTheTextOut() {
     foreign(OTHER_SESSION, FOREIGN);
@@ -239,13 +193,13 @@ class ForeignCommitTest {
     assertThat(attempts.get(2).orElseThrow().currentVersion()).hasValue(4);
     assertThat(attempts.get(5).orElseThrow().rejection()).isPresent();
 
-    List<String> all = sent.getsAndHints();
     String layout = layoutOf(FOREIGN);
     List<String> expected = new ArrayList<>();
     IntStream.range(0, attempts.size()).forEach(commit -> expected.add(NONE));
     expected.addAll(List.of(GET, GET));
-    expected.addAll(List.of(layout, layout, LAY_OUT, LAY_OUT, LAY_OUT, LAY_OUT, LAY_OUT, LAY_OUT));
-    assertThat(all).containsExactlyElementsOf(expected);
+    expected.addAll(List.of(layout, layout, NONE, NONE, NONE, NONE, NONE, NONE));
+    expected.addAll(List.of(GET, layout, NONE));
+    assertThat(sent.getsAndHints()).containsExactlyElementsOf(expected);
   }
 
   @Test
@@ -277,80 +231,8 @@ class ForeignCommitTest {
                     Commit.of(SESSION, 5, MERGE))))
         .extracting(attempt -> attempt.orElseThrow().newVersion())
         .containsExactly(4L, 5L, 6L);
-  }
-
-  private MasterState through(TcpProxy proxy) {
-    return RedisMasterState.create(
-        server.client(
-            Protocol.RESP3,
-            config -> config.useSingleServer().setAddress(proxy.uri()).setRetryAttempts(0)));
-  }
-
-  /** Sees to it that this happens once, before the server gets such a request. */
-  private static void before(TcpProxy proxy, Predicate<String> request, Runnable happens) {
-    boolean[] happened = {false};
-    proxy.cutBefore(
-        1,
-        bytes -> {
-          if (!happened[0] && request.test(bytes)) {
-            happened[0] = true;
-            happens.run();
-          }
-          return false;
-        });
-  }
-
-  private static boolean isRead(String request) {
-    return request.contains("\r\nGET\r\n");
-  }
-
-  private static boolean hasLayout(String request) {
-    return request.contains("\r\nEVALSHA\r\n") && request.contains("{\"version\":");
-  }
-
-  @Test
-  void aTextThatIsRewrittenAfterItWasReadIsLaidOutByTheScript() {
-    try (TcpProxy proxy = TcpProxy.inFrontOf(server);
-        RespConnection writer = server.connect()) {
-      MasterState store = through(proxy);
-      store.getSnapshot(SESSION);
-      sent.forget();
-      String rewritten = FOREIGN.replace("1", "2");
-      before(
-          proxy, ForeignCommitTest::hasLayout, () -> writer.call("SET", key(SESSION), rewritten));
-      assertThat(store.commitPatch(SESSION, 3, JSON).newVersion()).isEqualTo(4);
-      assertThat(store.getSnapshot(SESSION).get("/a").orElseThrow().asInt()).isEqualTo(3);
-    }
-  }
-
-  @Test
-  void aCommitOfAnotherClientInBetweenIsAConflict() {
-    for (Predicate<String> request :
-        List.<Predicate<String>>of(ForeignCommitTest::isRead, ForeignCommitTest::hasLayout)) {
-      foreign(SESSION, FOREIGN);
-      try (TcpProxy proxy = TcpProxy.inFrontOf(server)) {
-        MasterState other = store;
-        MasterState slow = through(proxy);
-        slow.getSnapshot("warm");
-        before(proxy, request, () -> other.commitPatch(SESSION, 3, JSON));
-        CommitResult result = slow.commitPatch(SESSION, 3, FLAT);
-        assertThat(result.conflict()).isTrue();
-        assertThat(result.currentVersion()).hasValue(4);
-        assertThat(slow.commitPatch(SESSION, FLAT).newVersion()).isEqualTo(5);
-      }
-    }
-  }
-
-  @Test
-  void aReadThatFailsLeavesTheLayoutToTheScript() {
-    try (TcpProxy proxy = TcpProxy.inFrontOf(server)) {
-      MasterState store = through(proxy);
-      store.getSnapshot("warm");
-      sent.forget();
-      proxy.cutBefore(1, ForeignCommitTest::isRead);
-      assertThat(store.commitPatch(SESSION, 3, FLAT).newVersion()).isEqualTo(4);
-      assertThat(proxy.cuts()).isEqualTo(1);
-      assertThat(sent.getsAndHints()).containsExactly(NONE, LAY_OUT);
-    }
+    assertThat(sent.getsAndHints())
+        .as("the scripts are loaded before the text is read")
+        .containsExactly(NONE, NONE, NONE, NONE, NONE, NONE, GET, layoutOf(FOREIGN), NONE, NONE);
   }
 }

@@ -40,7 +40,7 @@ class HostileHintsTest {
 
   private static final String TEXT = OwnLayout.counted(VERSION, LINES);
 
-  /** What a patch may do to one line, to several, to the ends and to none. */
+  /** What a patch may do to one line, to several, to the ends, to a new one and to none. */
   private static final List<List<String>> PATCHES =
       List.of(
           List.of("\"a\"", "1"),
@@ -51,7 +51,8 @@ class HostileHintsTest {
           List.of("\"new\"", "[1]"),
           List.of("\"b\"", "", "\"b\"", "3"),
           List.of("\"b\"", "", "\"a\"", "\"aaaaaaaaaaaaaaaaaaaa\"", "\"z\"", "26"),
-          List.of("\"ba\"", "", "\"c\"", "", "\"pad\"", "\"" + "y".repeat(3000) + "\""));
+          List.of("\"ba\"", "", "\"c\"", "", "\"pad\"", "\"" + "y".repeat(3000) + "\""),
+          List.of());
 
   private BareScript script;
 

@@ -5,6 +5,7 @@ import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.masterstate.testing.TestRedis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Layouts of another writer's text. One that is well formed, with the digest of what is stored, is
- * taken as it is; any other costs time and nothing else: reply and text are those of a commit that
- * tells the script to lay the text out. Without one the script says that the text is foreign.
+ * taken as it is: reply and text are those of a commit that tells the script to lay the text out.
+ * With any other, and without one, the script says that the text is foreign, and changes nothing.
+ * Where no other writer has left the text, layouts are of no account.
  */
 class HostileLayoutTest {
 
@@ -82,17 +84,23 @@ class HostileLayoutTest {
     return new Hints(comment, "<sha> 0", layout);
   }
 
-  /** With these the script lays a foreign text out by itself. */
   static Stream<Hints> layouts() {
+    return Stream.of(
+        hints("the right one", "<layout>"),
+        hints("a huge shed", "<sha> " + "9".repeat(400), "<layout>"));
+  }
+
+  /** Those with the right digest are recognisably none. */
+  static Stream<Hints> otherLayouts() {
     String other = "\n\"other\":1\n}}";
     String longHead = HEAD.replace(",\"data", " ,\"data");
     String shortHead = "{\"version\":9 ,\"data\":{";
     return Stream.of(
-        hints("the right one", "<layout>"),
-        hints("a huge shed", "<sha> " + "9".repeat(400), "<layout>"),
+        hints("no digest", "0 0", "<layout>"),
         hints("a digest that is too short", "abc 0", HEAD + other),
         hints("a digest that is too long", "<sha>0 0", HEAD + other),
         hints("another digest", "0".repeat(40) + " 0", HEAD + other),
+        hints("the right one behind another digest", digest("another text") + " 0", "<layout>"),
         hints("upper case digits", "<SHA> 0", HEAD + other),
         hints("no layout", ""),
         hints("a space", " "),
@@ -117,7 +125,6 @@ class HostileLayoutTest {
         hints("an end that does not end", HEAD + "\n\"other\":1\n}," + "}x".repeat(MANY)));
   }
 
-  /** With these it says that the text is foreign. */
   static Stream<Hints> noLayouts() {
     return Stream.of(
             "",
@@ -159,24 +166,24 @@ class HostileLayoutTest {
   }
 
   @ParameterizedTest
-  @MethodSource("noLayouts")
+  @MethodSource({"otherLayouts", "noLayouts"})
   void whatIsNoneOnAForeignText(Hints hints) {
-    for (String text :
-        List.of(
-            "{\"version\": 9, \"data\": {" + MEMBERS.get(0) + "}}",
-            "{\"version\": 8, \"data\": {" + MEMBERS.get(1) + "}}",
-            "no state")) {
-      for (String version : VERSIONS) {
-        List<String> reply =
-            script.commitOn(text, hints.addTo(arguments(version, PATCHES.get(0)), text));
-        assertThat(reply).containsExactly("FOREIGN");
-        assertThat(script.text()).isEqualTo(text);
-      }
+    for (String members : MEMBERS) {
+      assertForeign("{\"version\": 9, \"data\": {" + members + "}}", hints);
+      assertForeign("{\"version\": 8, \"data\": {" + members + "}}", hints);
     }
   }
 
   @ParameterizedTest
-  @MethodSource({"layouts", "noLayouts"})
+  @MethodSource({"layouts", "otherLayouts", "noLayouts"})
+  void onWhatIsNoState(Hints hints) {
+    assertForeign("{\"version\": 9, \"data\": []}", hints);
+    assertForeign("{\"version\": 9", hints);
+    assertForeign("no state", hints);
+  }
+
+  @ParameterizedTest
+  @MethodSource({"layouts", "otherLayouts", "noLayouts"})
   void onATextInTheLayout(Hints hints) {
     for (String members : MEMBERS) {
       assertNoDifference(layoutOf("{\"version\": 9, \"data\": {" + members + "}}"), hints);
@@ -184,17 +191,10 @@ class HostileLayoutTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"layouts", "noLayouts"})
+  @MethodSource({"layouts", "otherLayouts", "noLayouts"})
   void onAMissingKeyAndAnEmptyString(Hints hints) {
     assertNoDifference(null, hints);
     assertNoDifference("", hints);
-  }
-
-  @ParameterizedTest
-  @MethodSource("layouts")
-  void onWhatIsNoState(Hints hints) {
-    assertNoDifference("{\"version\": 9, \"data\": []}", hints);
-    assertNoDifference("{\"version\": 9", hints);
   }
 
   /** The client has laid out what it has read, and leaves it to the script to compare versions. */
@@ -225,19 +225,33 @@ class HostileLayoutTest {
   }
 
   private void assertNoDifference(String text, Hints hints) {
+    for (ScriptArguments arguments : commits()) {
+      List<String> expectedReply = script.commitOn(text, arguments.layingOut());
+      String expected = script.text();
+      List<String> reply = script.commitOn(text, hints.addTo(arguments, text == null ? "" : text));
+      assertThat(reply).as("reply to %s on %s", arguments, text).isEqualTo(expectedReply);
+      assertThat(script.text()).as("%s on %s", arguments, text).isEqualTo(expected);
+    }
+  }
+
+  private void assertForeign(String text, Hints hints) {
+    for (ScriptArguments arguments : commits()) {
+      assertThat(script.commitOn(text, hints.addTo(arguments, text)))
+          .as("reply to %s on %s", arguments, text)
+          .containsExactly("FOREIGN");
+      assertThat(script.text()).as("%s on %s", arguments, text).isEqualTo(text);
+    }
+  }
+
+  private static List<ScriptArguments> commits() {
+    List<ScriptArguments> commits = new ArrayList<>();
     for (List<String> patch : PATCHES) {
       for (String version : VERSIONS) {
-        for (ScriptArguments arguments :
-            List.of(arguments(version, patch), arguments(version, patch).writingInPlace())) {
-          List<String> expectedReply = script.commitOn(text, arguments.layingOut());
-          String expected = script.text();
-          List<String> reply =
-              script.commitOn(text, hints.addTo(arguments, text == null ? "" : text));
-          assertThat(reply).as("reply to %s on %s", patch, text).isEqualTo(expectedReply);
-          assertThat(script.text()).as("%s on %s", patch, text).isEqualTo(expected);
-        }
+        commits.add(arguments(version, patch));
+        commits.add(arguments(version, patch).writingInPlace());
       }
     }
+    return commits;
   }
 
   private static ScriptArguments arguments(String version, List<String> patch) {

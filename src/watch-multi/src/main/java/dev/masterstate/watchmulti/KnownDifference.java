@@ -26,7 +26,7 @@ public enum KnownDifference {
           + " aborted"),
 
   SERVER_WORK_IS_LIMITED(
-      "a patch that would keep the server for longer than some 250 ms a MB is rejected,"
+      "a patch that would keep the server for longer than some 150 ms a MB is rejected,"
           + " LIMIT_EXCEEDED, by the script alone",
       "a script keeps everybody waiting, and the twin, which patches in the client, nobody else"),
 
