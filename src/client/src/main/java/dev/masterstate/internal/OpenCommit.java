@@ -64,7 +64,9 @@ public final class OpenCommit {
     return layouts;
   }
 
-  /** The size of the key and the arguments, in characters: somewhat less than what is sent. */
+  /**
+   * The size of the key and the arguments, in characters: as bytes it is up to three times that.
+   */
   long bytes() {
     long bytes = key.length();
     for (String argument : arguments) {
