@@ -46,9 +46,9 @@ public final class Limits {
 
   /**
    * What {@link MasterState#commitAll} sends before it waits for the answers, in bytes of keys,
-   * patches and layouts of foreign texts: 1 MiB. It bounds what the client and its connections
-   * buffer; and a server is busy so long with so much that one more round trip does not count. A
-   * commit that is larger goes alone.
+   * patches and layouts of foreign texts: 1 MiB, where a character counts as one byte, whatever it
+   * takes as UTF-8. It bounds what the client and its connections buffer; and a server is busy so
+   * long with so much that one more round trip does not count. A commit that is larger goes alone.
    */
   public static final long COMMIT_ALL_CHUNK_BYTES = 1L << 20;
 

@@ -24,7 +24,7 @@ record Plan(Pace pace, List<Cell> cells) {
    */
   record Pace(int warmUpMillis, int settleMillis, int iterations, int iterationMillis) {
     /** On two cores that client and server share, compiled code takes that long to come. */
-    static final Pace FULL = new Pace(15_000, 1000, 3, 1000);
+    static final Pace FULL = new Pace(15_000, 2000, 3, 1000);
 
     static final Pace QUICK = new Pace(2000, 300, 1, 700);
   }
@@ -50,7 +50,7 @@ record Plan(Pace pace, List<Cell> cells) {
 
   private static final int MANY_THREADS = 32;
 
-  /** Everything: about 13 minutes. */
+  /** Everything: about 15 minutes. */
   static Plan full() {
     List<Cell> cells = new ArrayList<>();
     for (Contender contender : COMPARED) {
@@ -88,7 +88,7 @@ record Plan(Pace pace, List<Cell> cells) {
     return new Plan(Pace.QUICK, cells);
   }
 
-  /** The settings of the Redisson client, and the ways to call: about three minutes. */
+  /** The settings of the Redisson client, and the ways to call: about four minutes. */
   static Plan tuning() {
     List<Cell> cells = new ArrayList<>();
     for (int connections : new int[] {64, 32, 16, 8, 4, 2, 1}) {

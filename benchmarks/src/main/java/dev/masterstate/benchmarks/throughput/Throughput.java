@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measures commits, conflicts, reads and lists of commits on sessions that no two threads share,"
-          + " by JMH. About 13 minutes.",
+          + " by JMH. About 15 minutes.",
       "Prints Markdown, and writes throughput.md and throughput.json."
     })
 public final class Throughput implements Callable<Integer> {
@@ -33,7 +33,7 @@ public final class Throughput implements Callable<Integer> {
   @Option(
       names = "--tuning",
       description =
-          "The settings of the Redisson client instead of the contenders: about three minutes. Writes"
+          "The settings of the Redisson client instead of the contenders: about four minutes. Writes"
               + " tuning.md and tuning.json.")
   private boolean tuning;
 

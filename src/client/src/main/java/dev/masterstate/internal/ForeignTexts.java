@@ -49,7 +49,8 @@ public final class ForeignTexts {
   /**
    * Prepares commits to be sent again, in the same order. The first on each session lays the text
    * out, and those behind it need nothing more: if it is answered FOREIGN again, so are they. Where
-   * it has sent its last layout in vain, all are told to leave that to the script.
+   * so many layouts as one commit may send were in vain, or were refused with their commits, all
+   * leave it to the script: else a list of conflicts would be sent once for each of them.
    *
    * @return when they may be sent; the stage does not fail
    */
@@ -59,15 +60,15 @@ public final class ForeignTexts {
     List<CompletableFuture<Void>> read = new ArrayList<>();
     for (OpenCommit commit : commits) {
       boolean first = sessions.add(commit.sessionId);
-      if (first && commit.layouts() == Limits.MAX_SENT_LAYOUTS) {
+      if (first && commit.layouts() >= Limits.MAX_SENT_LAYOUTS) {
         leftToTheScript.add(commit.sessionId);
       }
       if (leftToTheScript.contains(commit.sessionId)) {
-        commit.sendWith(ForeignLayout.leaveToTheScript(commit.arguments()));
+        commit.sendAgain(ForeignLayout.leaveToTheScript(commit.arguments()));
       } else if (first) {
         read.add(layOut(commit).toCompletableFuture());
       } else {
-        commit.sendWith(ForeignLayout.without(commit.arguments()));
+        commit.sendAgain(ForeignLayout.without(commit.arguments()));
       }
     }
     return CompletableFuture.allOf(read.toArray(CompletableFuture<?>[]::new));
@@ -81,6 +82,6 @@ public final class ForeignTexts {
         .thenCompose(RBucket::getAsync)
         .thenApplyAsync(stored -> ForeignLayout.addAnew(stored, commit.arguments()), executor)
         .exceptionally(failure -> ForeignLayout.leaveToTheScript(commit.arguments()))
-        .thenAccept(commit::sendWith);
+        .thenAccept(commit::sendAgain);
   }
 }

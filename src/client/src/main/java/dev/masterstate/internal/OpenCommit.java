@@ -41,7 +41,8 @@ public final class OpenCommit {
     this.patch = patch;
     script = CommitScript.of(patch);
     this.key = key;
-    sendWith(arguments);
+    this.arguments = arguments;
+    layouts = ForeignLayout.isAmong(arguments) ? 1 : 0;
   }
 
   /** What is sent for it, but for the script and the key. */
@@ -49,20 +50,23 @@ public final class OpenCommit {
     return arguments;
   }
 
-  /** Has it sent with these arguments from now on. */
-  void sendWith(String[] arguments) {
+  /** Has it sent again with these arguments: with a layout, or behind a commit that has one. */
+  void sendAgain(String[] arguments) {
     this.arguments = arguments;
-    if (ForeignLayout.isAmong(arguments)) {
-      layouts++;
-    }
+    layouts++;
   }
 
-  /** How many layouts of foreign texts were sent for it, the one that is to be sent included. */
+  /**
+   * How many layouts of its session's text have not helped it, once it is answered FOREIGN: its own
+   * ones, and those of the commits before it in a list.
+   */
   int layouts() {
     return layouts;
   }
 
-  /** The size of the key and the arguments, in characters: somewhat less than what is sent. */
+  /**
+   * The size of the key and the arguments, in characters: as bytes it is up to three times that.
+   */
   long bytes() {
     long bytes = key.length();
     for (String argument : arguments) {

@@ -9,10 +9,12 @@ import dev.masterstate.CommitResult;
 import dev.masterstate.CorruptStateException;
 import dev.masterstate.FlatPatch;
 import dev.masterstate.JsonPatch;
+import dev.masterstate.Limits;
 import dev.masterstate.Patch;
 import dev.masterstate.RedisMasterState;
 import dev.masterstate.Snapshot;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -199,6 +201,23 @@ class ForeignCommitTest extends ForeignCommits {
     expected.addAll(List.of(GET, GET));
     expected.addAll(List.of(layout, layout, NONE, NONE, NONE, NONE, NONE, NONE));
     expected.addAll(List.of(GET, layout, NONE));
+    assertThat(sent.getsAndHints()).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void aListOfConflictsIsLeftToTheScriptAfterThreeLayouts() {
+    int many = 10;
+    List<CommitAttempt> attempts =
+        store.commitAll(Collections.nCopies(many, Commit.of(SESSION, 2, FLAT)));
+    assertThat(attempts)
+        .allSatisfy(attempt -> assertThat(attempt.orElseThrow().currentVersion()).hasValue(3));
+
+    List<String> expected = new ArrayList<>(Collections.nCopies(many, NONE));
+    for (int left = many; left > many - Limits.MAX_SENT_LAYOUTS; left--) {
+      expected.addAll(List.of(GET, layoutOf(FOREIGN)));
+      expected.addAll(Collections.nCopies(left - 1, NONE));
+    }
+    expected.addAll(Collections.nCopies(many - Limits.MAX_SENT_LAYOUTS, LAY_OUT));
     assertThat(sent.getsAndHints()).containsExactlyElementsOf(expected);
   }
 
