@@ -129,6 +129,7 @@ final class RoomySteps {
     List<RawJson> ops = new ArrayList<>();
     for (int i = 2 + random.nextInt(SOME_OPS); i > 0; i--) {
       String member = "/" + nestedKey(random.nextInt(NESTED_MEMBERS));
+      // Of two digits most often, as the one before: such a change moves nothing in its line.
       String number = String.valueOf(json.chance(4) ? random.nextInt() : between(10, 99));
       ops.add(
           switch (random.nextInt(4)) {
