@@ -44,7 +44,7 @@
 -- its line: half of the text is read on average, all of it for a member that has none. Any other reads the text, and
 -- writes what changes, or all of it. A text that another writer left is laid out anew, also to find a conflict, until
 -- a commit succeeds: with its layout at two to four times the cost of reading and writing it, by the script itself at
--- seven to thirty-four. To answer FOREIGN costs what a conflict does; to one who has sent the layout of another text
+-- five to forty. To answer FOREIGN costs what a conflict does; to one who has sent the layout of another text
 -- up to three times what reading and writing it does.
 -- On top comes what ops pass on their way inside of a member: 4 us a KB of text, 1 us a child of a container whose
 -- children are listed.

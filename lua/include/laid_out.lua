@@ -1,4 +1,4 @@
--- The layout of a text that another writer left. To lay it out takes Lua seven to 34 times as long as to read and
+-- The layout of a text that another writer left. To lay it out takes Lua five to forty times as long as to read and
 -- write it, so that it is the client's part: it has read the text for a snapshot, or is told here to read it. It sends
 -- the layout, made by the same rules as lay_out, with the digest of the text that it read. Another digest proves that
 -- the text is another by now: then the client is told the same, and lays that one out. Cost: twice that of reading the

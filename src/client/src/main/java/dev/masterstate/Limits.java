@@ -56,8 +56,8 @@ public final class Limits {
    * How many layouts of a foreign text a commit sends at most, as another writer rewrites the text
    * before each arrives; then the server lays it out by itself: 3. One that comes too late costs
    * the server up to three times what reading and writing the text does, so that three of them cost
-   * what laying it out does at best, seven times that; and who was too late three times would
-   * hardly be in time with a fourth.
+   * what laying it out does at best, five to eight times that; and who was too late three times
+   * would hardly be in time with a fourth.
    */
   public static final int MAX_SENT_LAYOUTS = 3;
 
