@@ -78,6 +78,9 @@ local function child_at(container, from)
   end
   local value_to = value_end(text, value_from) or corrupt()
   local comma = match(text, '^[ \t\r\n]*()', value_to + 1)
+  if comma ~= container.to and (comma > container.to or byte(text, comma) ~= COMMA) then
+    corrupt()
+  end
   return {
     text = text, from = from, to = comma - 1, value_from = value_from, value_to = value_to, key = key,
   }, comma

@@ -37,7 +37,11 @@ enum LibraryDifference {
       "it reads indexes by Integer.parseInt; RFC 6901, section 4, allows no leading zeros") {
     @Override
     boolean concerns(RawJson.Obj data, Op op) {
-      return pointers(op).anyMatch(pointer -> fault(pointer, data) == Reason.INVALID_INDEX)
+      return Stream.of(data, taken(data, op))
+              .anyMatch(
+                  state ->
+                      pointers(op)
+                          .anyMatch(pointer -> fault(pointer, state) == Reason.INVALID_INDEX))
           && pointers(op)
               .flatMap(pointer -> pointer.tokens().stream())
               .anyMatch(LibraryDifference::isOddIndex);
@@ -190,6 +194,18 @@ enum LibraryDifference {
 
   private static Stream<ModelPointer> pointers(Op op) {
     return Stream.of(op.path(), op.from()).filter(Objects::nonNull);
+  }
+
+  /** What a move's path is looked up in: an array may have come to where it leads. */
+  private static RawJson.Obj taken(RawJson.Obj data, Op op) {
+    if (op.kind() != Kind.MOVE || op.from().isRoot()) {
+      return data;
+    }
+    try {
+      return new ModelJsonPatch(List.of(new Op(Kind.REMOVE, op.from(), null, null))).apply(data);
+    } catch (ModelPatch.Rejected e) {
+      return data;
+    }
   }
 
   private static Optional<RawJson> found(ModelPointer pointer, RawJson.Obj data) {

@@ -25,6 +25,7 @@ class LibraryDifferenceTest {
           TEST_COMPARES_SCALES; {"a":1}; {"op":"test","path":"/a","value":1.0}; none
           ANY_DIGITS_ARE_AN_INDEX; {"a":[1,2]}; {"op":"remove","path":"/a/01"}; {"a":[1]}
           ANY_DIGITS_ARE_AN_INDEX; {"a":[1,2]}; {"op":"remove","path":"/a/١"}; {"a":[1]}
+          ANY_DIGITS_ARE_AN_INDEX; {"a":[0,1,[2]]}; {"op":"move","from":"/a/0","path":"/a/1/00"}; {"a":[1,[0,2]]}
           DASH_LEADS_ON; {"a":[1]}; {"op":"test","path":"/a/-/0","value":1}; {"a":[1]}
           MOVE_TO_A_LONGER_KEY_IS_REFUSED; {"a":1}; {"op":"move","from":"/a","path":"/ab"}; none
           DATA_MAY_BECOME_AN_ARRAY; {"a":[1]}; {"op":"copy","from":"/a","path":""}; [1]
