@@ -8,7 +8,6 @@ import dev.masterstate.testing.TestRedis;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,21 +19,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The server's work on a commit goes with what the commit sends and what is stored, never with
- * their product: it is done soon, or the patch is rejected soon.
+ * The server's work on a commit goes with what the commit sends and what is stored, not with their
+ * product: ops that go through the same again and again use up the limit of work.
  */
 class ServerWorkTest {
 
-  /** Several times what each commit here takes; with work that goes by the square it is 3 to 13. */
-  private static final long MOST_SECONDS = 2;
-
   private static final long VERSION = 9;
   private static final int MANY_LINES = 80_000;
-  private static final int MANY_MEMBERS = 30_000;
+
+  /** With work that goes by the square it takes minutes, and nobody waits so long for the reply. */
+  private static final int MANY_MEMBERS = 120_000;
+
   private static final int OPS_ON_ALL_LINES = 60;
   private static final int MANY_OPS = 15_000;
-  private static final Pattern SERVER_MICROS =
-      Pattern.compile("(?m)^cmdstat_evalsha:calls=1,usec=(\\d+)");
 
   /** JSON Patches that go through what they have removed before. */
   enum Repeated {
@@ -64,13 +61,6 @@ class ServerWorkTest {
         patch ->
             IntStream.range(0, MANY_OPS)
                 .forEach(i -> patch.add("/k0/x", 1).remove("/k0/x").test("/k0", Map.of()))),
-    ELEMENTS_ADDED_AND_REMOVED(
-        1,
-        patch -> {
-          patch.replace("/k0", List.of());
-          IntStream.range(0, MANY_OPS)
-              .forEach(i -> patch.append("/k0", 1).remove("/k0/0").test("/k0", List.of()));
-        }),
     LINES_ADDED_AND_REMOVED(
         0,
         patch ->
@@ -134,15 +124,13 @@ class ServerWorkTest {
 
   @ParameterizedTest
   @EnumSource
-  void opsThatGoThroughWhatWasRemoved(Repeated repeated) {
+  void opsThatGoThroughWhatWasRemovedAreCounted(Repeated repeated) {
     String text = repeated.text();
     ScriptArguments arguments =
         ScriptArguments.of(Long.toString(VERSION), repeated.patch()).writingInPlace();
-    List<String> reply = inTime(text, arguments);
-    if (!reply.equals(List.of("COMMITTED", "10"))) {
-      assertThat(reply).startsWith("REJECTED", "9").contains("LIMIT_EXCEEDED");
-      assertThat(script.text().equals(text)).as("the text is as it was").isTrue();
-    }
+    List<String> reply = script.commitOn(text, arguments);
+    assertThat(reply).startsWith("REJECTED", "9").contains("LIMIT_EXCEEDED");
+    assertThat(script.text().equals(text)).as("the text is as it was").isTrue();
   }
 
   @Test
@@ -154,23 +142,9 @@ class ServerWorkTest {
     ScriptArguments arguments =
         ScriptArguments.of(Long.toString(VERSION), List.of("\"a\"", "2")).writingInPlace();
     List<String> reply =
-        inTime("{\"version\":9,\"data\":{\"a\":1}" + others + "}", arguments.layingOut());
+        script.commitOn("{\"version\":9,\"data\":{\"a\":1}" + others + "}", arguments.layingOut());
     assertThat(reply).containsExactly("COMMITTED", "10");
     String laidOut = StateText.head(VERSION + 1) + "\n\"a\":2\n}" + others + "}";
     assertThat(StoredText.plain(script.stored()).equals(laidOut)).as("all members").isTrue();
-  }
-
-  private List<String> inTime(String text, ScriptArguments arguments) {
-    script.redis().call("CONFIG", "RESETSTAT");
-    List<String> reply = script.commitOn(text, arguments);
-    long micros =
-        SERVER_MICROS
-            .matcher(script.redis().text("INFO", "commandstats"))
-            .results()
-            .mapToLong(found -> Long.parseLong(found.group(1)))
-            .findFirst()
-            .orElseThrow();
-    assertThat(micros).as("us, for %s", reply).isLessThan(MOST_SECONDS * 1_000_000);
-    return reply;
   }
 }
