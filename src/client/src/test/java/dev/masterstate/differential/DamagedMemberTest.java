@@ -58,7 +58,7 @@ class DamagedMemberTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, false, 12000", "2, true, 4000"})
+  @CsvSource({"1, false, 6000", "2, true, 2000"})
   void aPatchThatGoesThroughADamagedMemberEndsAsAnyOther(long seed, boolean padded, int patches) {
     Random random = new Random(seed);
     NestedJson nested = new NestedJson(random);
