@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.masterstate.Patch;
 import dev.masterstate.layout.StoredText;
-import dev.masterstate.testing.TestRedis;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>A layout that large is never sent: the server takes no such argument.
  */
-class OutgrownStringsTest {
+class OutgrownStringsTest extends OnPrivateServer {
 
   /** Redis's default, and the least that it takes. */
   private static final String LARGE_STRINGS = "536870912";
@@ -37,20 +34,7 @@ class OutgrownStringsTest {
   private static final String FOREIGN =
       "{\"version\":9,\"data\":{\"a\":\"aaaa\",\"b\":" + VALUE + ",\"c\":3}}";
 
-  private static TestRedis server;
   private BareScript script;
-
-  @BeforeAll
-  static void start() {
-    server = TestRedis.startPrivate();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
 
   @BeforeEach
   void load() {

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.masterstate.Patch;
 import dev.masterstate.testing.RespConnection;
-import dev.masterstate.testing.TestRedis;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When Redis refuses a command, a commit in place is an error reply, and has changed nothing. */
-class RefusedInPlaceTest {
+class RefusedInPlaceTest extends OnPrivateServer {
 
   private static final String ONE_HOUR = "3600000";
   private static final String ONE_DAY = "86400000";
@@ -29,20 +26,7 @@ class RefusedInPlaceTest {
               + "\",\n\"c\":3\n}}"
               + " ".repeat(200));
 
-  private static TestRedis server;
   private BareScript script;
-
-  @BeforeAll
-  static void start() {
-    server = TestRedis.startPrivate();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
 
   @BeforeEach
   void load() {

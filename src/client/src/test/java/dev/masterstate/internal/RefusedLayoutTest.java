@@ -7,12 +7,9 @@ import dev.masterstate.FlatPatch;
 import dev.masterstate.JsonPatch;
 import dev.masterstate.Patch;
 import dev.masterstate.testing.RespConnection;
-import dev.masterstate.testing.TestRedis;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * When Redis refuses a command, a text that another writer left stays as it is, and a key that is
  * missing is not created.
  */
-class RefusedLayoutTest {
+class RefusedLayoutTest extends OnPrivateServer {
 
   private static final String ONE_HOUR = "3600000";
   private static final String SMALL = "{\"version\":9,\"data\":{\"a\":\"aaaa\",\"b\":2,\"c\":3}}";
@@ -38,20 +35,7 @@ class RefusedLayoutTest {
               RefusedCommits.FLAT.stream(), Stream.of(JsonPatch.builder().add("/a", 1).build()))
           .toList();
 
-  private static TestRedis server;
   private BareScript script;
-
-  @BeforeAll
-  static void start() {
-    server = TestRedis.startPrivate();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
 
   @BeforeEach
   void load() {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.masterstate.JsonPatch;
 import dev.masterstate.layout.StoredText;
-import dev.masterstate.testing.TestRedis;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The server's work on a commit goes with what the commit sends and what is stored, not with their
  * product: ops that go through the same again and again use up the limit of work.
  */
-class ServerWorkTest {
+class ServerWorkTest extends OnPrivateServer {
 
   private static final long VERSION = 9;
   private static final int MANY_LINES = 80_000;
@@ -97,20 +94,7 @@ class ServerWorkTest {
     }
   }
 
-  private static TestRedis server;
   private BareScript script;
-
-  @BeforeAll
-  static void start() {
-    server = TestRedis.startPrivate();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
 
   @BeforeEach
   void load() {
